@@ -1,0 +1,1 @@
+"""Reads news reports and keeps the record of the diplomacy in them."""

@@ -1,0 +1,1 @@
+"""Spans and actors to statements: the one place that knows diplomacy."""

@@ -1,0 +1,36 @@
+"""What can go wrong, in one tree.
+
+LegationError
+├── UsageError             the call cannot be carried out as it was asked for
+└── ReportError            one report cannot be read; the others still can
+    ├── SourceError        its bytes cannot be had: no such file, a dead address, too large
+    └── ContentError       its bytes hold no report: empty, binary, no article, another language
+
+A message is one line. That of a `ReportError` does not repeat the name of the report: `source`
+has it, and `str()` puts both together.
+"""
+
+
+class LegationError(Exception):
+    """The root: nothing else is ever raised on purpose."""
+
+
+class UsageError(LegationError):
+    """The call cannot be carried out as it was asked for."""
+
+
+class ReportError(LegationError):
+    """One report cannot be read."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class SourceError(ReportError):
+    """The bytes of a report cannot be had."""
+
+
+class ContentError(ReportError):
+    """The bytes hold no report that can be read."""

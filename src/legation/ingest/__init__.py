@@ -1,0 +1,1 @@
+"""Bytes to a Report whose text never changes afterwards; interprets nothing, writes nothing."""

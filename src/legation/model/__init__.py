@@ -1,0 +1,23 @@
+"""The nouns: frozen records, no rules and no I/O."""
+
+from .actor import Actor, ActorKind, Level
+from .mark import Attribution, Mention, MentionKind
+from .reading import Reading
+from .report import Report
+from .span import Span
+from .statement import Act, Statement, StatementKind
+
+__all__ = [
+    "Act",
+    "Actor",
+    "ActorKind",
+    "Attribution",
+    "Level",
+    "Mention",
+    "MentionKind",
+    "Reading",
+    "Report",
+    "Span",
+    "Statement",
+    "StatementKind",
+]

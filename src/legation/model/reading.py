@@ -1,0 +1,31 @@
+"""What one report says: the public contract, and its JSON."""
+
+from dataclasses import asdict, dataclass
+
+from .actor import Actor
+from .report import Report
+from .statement import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The reading of one report. Events, contacts and processes are not read yet."""
+
+    report: Report
+    actors: tuple[Actor, ...]
+    statements: tuple[Statement, ...]
+
+    def actor(self, actor_id: str) -> Actor:
+        """Return the actor of an id; raise `KeyError` for one that is not in the reading."""
+        return {a.id: a for a in self.actors}[actor_id]
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the reading as plain values, ready for JSON."""
+        return {
+            "report": {"id": self.report.id, **asdict(self.report)},
+            "actors": [asdict(a) for a in self.actors],
+            "statements": [asdict(s) for s in self.statements],
+            "events": [],
+            "contacts": [],
+            "processes": [],
+        }

@@ -1,0 +1,1 @@
+"""Parses arguments and renders; reaches down through the chain only."""
