@@ -1,6 +1,7 @@
 """The nouns: frozen records, no rules and no I/O."""
 
 from .actor import Actor, ActorKind, Level
+from .cast import Cast
 from .mark import Attribution, Mention, MentionKind
 from .reading import Reading
 from .report import Report
@@ -12,6 +13,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Attribution",
+    "Cast",
     "Level",
     "Mention",
     "MentionKind",
