@@ -1,0 +1,136 @@
+"""Through whom a statement came, and to whom it was made."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from legation.model import Attribution, Cast, Span
+
+from .layout import Layout
+from .lexicon import lexicon
+
+_BEFORE = 48
+"""Characters before an outlet's name that may say that it passes something on."""
+_OWN_PEOPLE = re.compile(
+    r"\b(?:reporter|correspondent|journalist|editor|columnist|commentator|host|anchor)s?\b", re.I
+)
+_CITES = re.compile(r"\b(?:citing|quoting|quoted|quotes|cited|cites)\s+")
+_RUN_END = re.compile(
+    r"[,.;:()“”\"\n]|\s(?:that|to|in|on|at|of|for|after|before|by|with|during|when|if|how|why|what|"
+    r"whether|against|about|over|not|as)\b|\b(?:reporters|journalists|media)\b"
+)
+_ADDRESSED = re.compile(r"\s+(?:not\s+)?(?:to|that|for|against|about|over|of)\b")
+_RUN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Looks up who stands in the words around one statement."""
+
+    layout: Layout
+    cast: Cast
+    names: tuple[Span, ...]
+    """Every span that the cast knows, in text order."""
+
+    def speaker(
+        self, attribution: Attribution, clause: Iterable[Span]
+    ) -> tuple[Span | None, str | None]:
+        """Return the words for the speaker and the actor: whom an outlet cites, or the source.
+
+        Where no source is named the cast may know whom the cue stands for ("is expected to").
+        """
+        words = attribution.source or attribution.cue
+        actor = None if words is None else self.cast.at(words)
+        if attribution.source is None:
+            actor = self.cast.who.get(words) if words is not None else None
+        if actor is not None and self._outlet(actor):
+            for part in clause:
+                cites = _CITES.search(self.layout.text, *part)
+                cited = self._first(cites.end(), part.end) if cites else None
+                if cited is not None and not self._outlet(self.cast.who[cited]):
+                    return cited, self.cast.who[cited]
+        return attribution.source, actor
+
+    def via(
+        self, attribution: Attribution, speaker: str, clause: Iterable[Span]
+    ) -> tuple[str, ...]:
+        """Return the outlets that pass the statement on, outermost first."""
+        source = attribution.source
+        inside = list(self._crediting(source)) if source is not None else []
+        passing = [
+            self.cast.who[name]
+            for part in clause
+            for name in self._within(part)
+            if self._outlet(self.cast.who[name]) and self._passes_on(name, part)
+        ]
+        return tuple(dict.fromkeys(a for a in (*passing, *inside) if a != speaker))
+
+    def audience(
+        self, attribution: Attribution, speaker: str, clause: Iterable[Span]
+    ) -> str | None:
+        """Return the actor whom the cue or the clause says that it was told."""
+        cue = attribution.cue
+        if cue is None:
+            return None
+        parts = tuple(clause)
+        listeners = (*self._addressees(cue, attribution, parts), *self._linked(cue, parts))
+        return next((actor for actor in listeners if actor != speaker), None)
+
+    def _crediting(self, source: Span) -> Iterator[str]:
+        if _OWN_PEOPLE.search(source.cut(self.layout.text)):
+            return
+        for actor in self.cast.within(source):
+            if self._outlet(actor):
+                yield actor
+
+    def _passes_on(self, name: Span, part: Span) -> bool:
+        words, text = lexicon(), self.layout.text
+        before = text[max(part.start, name.start - _BEFORE) : name.start]
+        if words.passing_before.search(before):
+            return True
+        return bool(words.passing_after.search(text[name.end : part.end]))
+
+    def _addressees(
+        self, cue: Span, attribution: Attribution, clause: tuple[Span, ...]
+    ) -> Iterator[str]:
+        """Yield whom a verb of the cue takes as its object, which may open the content."""
+        text = self.layout.text
+        # The listener is often part of the cue, or follows it at once.
+        for verb in lexicon().listener_verb.finditer(text, cue.start, cue.end):
+            if actor := self._named_after(verb.end(), _stretch_end(verb.end(), clause)):
+                yield actor
+        content = next((c for c in attribution.content if cue.end <= c.start <= cue.end + 2), None)
+        if content is not None and lexicon().listener_verb.search(text, cue.start, cue.end):
+            name = self._first(content.start, content.end)
+            direct = name is not None and self.layout.blank(content.start, name.start)
+            if name is not None and direct and _ADDRESSED.match(text, name.end):
+                yield self.cast.who[name]
+
+    def _linked(self, cue: Span, clause: tuple[Span, ...]) -> Iterator[str]:
+        text = self.layout.text
+        for part in clause:
+            for link in lexicon().listener_link.finditer(text, *part):
+                if actor := self._named_after(link.end(), part.end):
+                    yield actor
+
+    def _named_after(self, start: int, end: int) -> str | None:
+        """Return whom the noun phrase from `start` on names: the outlet in it, or the last name."""
+        stop = _RUN_END.search(self.layout.text, start, min(end, start + _RUN))
+        limit = stop.start() if stop else min(end, start + _RUN)
+        named = [self.cast.who[n] for n in self.names if start <= n.start < limit]
+        outlets = [a for a in named if self._outlet(a)]
+        return next(iter(outlets or named[-1:]), None)
+
+    def _first(self, start: int, end: int) -> Span | None:
+        limit = min(end, start + _RUN)
+        return next((n for n in self.names if start <= n.start < limit), None)
+
+    def _within(self, part: Span) -> Iterator[Span]:
+        return (n for n in self.names if part.covers(n))
+
+    def _outlet(self, actor: str) -> bool:
+        return self.cast.actor(actor).kind == "outlet"
+
+
+def _stretch_end(at: int, clause: Iterable[Span]) -> int:
+    return next((part.end for part in clause if part.start <= at <= part.end), at)

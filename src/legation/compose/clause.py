@@ -1,0 +1,86 @@
+"""The words around a statement: its sentence without what is said."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from legation.model import Attribution, Span
+
+from .layout import Layout
+from .lexicon import lexicon
+
+_CUT = re.compile(r"[,;:()\n–—“”\"]|\s-+\s")
+_LEADING = re.compile(
+    r"(?:(?:[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater)\b|(?:On|In|At|By|During|Last|This|Yesterday|Today|"
+    r"Speaking|Addressing|Asked|Writing|After|Following|Tonight|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
+    r"(?:day)?\b)"
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:ahead of|before|since|until|prior to|on the eve of|scheduled|planned|due|would|will)\b"
+)
+
+
+def around(attribution: Attribution, contents: Sequence[Span], layout: Layout) -> tuple[Span, ...]:
+    """Return what the sentence of a cue holds beside content, in text order.
+
+    `contents` are those of all attributions, sorted.
+    """
+    at = attribution.cue or attribution.content[0]
+    sentence = layout.sentence(at.start)
+    return tuple(_without(sentence, contents))
+
+
+def hedge(clause: Iterable[Span], layout: Layout) -> Span | None:
+    """Return the first hedge in a clause."""
+    pattern = lexicon().hedge
+    hits = (pattern.search(layout.text, *part) for part in clause)
+    return next((Span(*hit.span()) for hit in hits if hit), None)
+
+
+def time_words(clause: Iterable[Span], cue: Span | None, layout: Layout) -> Iterator[str]:
+    """Yield the words of a clause that may say when it was said, the likeliest first.
+
+    Those between the same two commas as the cue come first, then an adverbial that opens the
+    sentence. Times after "ahead of" and the like are those of something else.
+    """
+    if cue is None:
+        return
+    chunks = [c for part in clause for c in _chunks(part, layout)]
+    own = [c for c in chunks if c.overlaps(cue)]
+    opening = [c for c in chunks if c.end <= cue.start and _LEADING.match(c.cut(layout.text))]
+    after = [c for c in chunks if own and c.start > own[-1].end]
+    for chunk in (*own, *opening, *(c for c in after if _LEADING.match(c.cut(layout.text)))):
+        words = chunk.cut(layout.text)
+        other = _OTHER_TIME.search(words, max(cue.end - chunk.start, 0))
+        yield words[: other.start()] if other else words
+
+
+def _chunks(part: Span, layout: Layout) -> Iterator[Span]:
+    start = part.start
+    for mark in _CUT.finditer(layout.text, *part):
+        if not _inside_date(mark, layout):
+            yield _stripped(start, mark.start(), layout)
+            start = mark.end()
+    yield _stripped(start, part.end, layout)
+
+
+def _inside_date(mark: re.Match[str], layout: Layout) -> bool:
+    """Tell whether a comma is that of "Feb. 9, 2024"."""
+    before, after = layout.text[mark.start() - 1], layout.text[mark.end() : mark.end() + 5]
+    return mark[0] == "," and before.isdigit() and bool(re.match(r"\s\d{4}", after))
+
+
+def _stripped(start: int, end: int, layout: Layout) -> Span:
+    while start < end and layout.text[start].isspace():
+        start += 1
+    return Span(start, end)
+
+
+def _without(whole: Span, holes: Iterable[Span]) -> Iterator[Span]:
+    at = whole.start
+    for hole in holes:
+        if hole.overlaps(whole):
+            if hole.start > at:
+                yield Span(at, hole.start)
+            at = max(at, hole.end)
+    if at < whole.end:
+        yield Span(at, whole.end)

@@ -1,0 +1,80 @@
+"""Set the bounds of what is said: whole quotations, no conjunction before, no comma after."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from legation.model import Span
+
+from .layout import Layout
+
+_LEAD = re.compile(
+    # a clause follows the conjunction; "that plan" and "that out" are shorter
+    r"[\s,;:.…–—-]*(?:that\b(?!['’])[\s,]*(?=\S+\s+\S+\s+\S))?",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"[\s,;:–—-]+\Z")
+_STOP = re.compile(r"(?<![A-Z])(?<!\.)\.\Z")  # not that of "U.S." or of an ellipsis
+_GAP = 40
+"""Characters that a tagger may have skipped inside one part; a clause of its own is longer."""
+
+
+def fit(parts: Iterable[Span], taken: Sequence[Span], layout: Layout) -> tuple[Span, ...]:
+    """Return the parts of one content with their quotations whole, trimmed, and joined.
+
+    `taken` are stretches that it may not grow over: sources, cues, and other contents.
+    """
+    grown = sorted(_grow(part, taken, layout) for part in parts)
+    joined: list[Span] = []
+    for part in grown:
+        if joined and _belongs(joined[-1], part, taken, layout):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, part.end))
+        else:
+            joined.append(part)
+    trimmed = (trim(part, layout) for part in joined)
+    return tuple(part for part in trimmed if not layout.blank(*part))
+
+
+def trim(part: Span, layout: Layout) -> Span:
+    """Take off a leading "that" and marks at both ends that are no part of a quotation."""
+    start, end = part
+    if layout.quote(start) is None:
+        lead = _LEAD.match(layout.text, start, end)
+        start = lead.end() if lead else start
+    end = _cut(_TAIL, start, end, layout)
+    end = _cut(_STOP, start, end, layout)
+    return Span(start, max(start, end))
+
+
+def _cut(pattern: re.Pattern[str], start: int, end: int, layout: Layout) -> int:
+    if end <= start or layout.quote(end - 1) is not None:
+        return end
+    # Only the last few characters count, and the pattern is anchored at their end.
+    low = max(start, end - 8)
+    found = pattern.search(layout.text[low:end])
+    return low + found.start() if found else end
+
+
+def _grow(part: Span, taken: Sequence[Span], layout: Layout) -> Span:
+    start, end = part
+    for quote in layout.quoted(part):
+        if quote.start < start and _free(quote.start, start, taken):
+            start = quote.start
+        if quote.end > end and _free(end, quote.end, taken):
+            end = quote.end
+    return Span(start, end)
+
+
+def _belongs(before: Span, after: Span, taken: Sequence[Span], layout: Layout) -> bool:
+    if before.end >= after.start:
+        return True
+    if layout.line(before.end - 1) != layout.line(after.start):
+        return False
+    if layout.blank(before.end, after.start):
+        return True
+    near = after.start - before.end <= _GAP
+    same = layout.sentence(before.end - 1) == layout.sentence(after.start)
+    return near and same and _free(before.end, after.start, taken)
+
+
+def _free(start: int, end: int, taken: Sequence[Span]) -> bool:
+    return not any(start < t.end and t.start < end for t in taken)

@@ -1,0 +1,144 @@
+import pytest
+
+from legation.compose.repair import repair
+
+from .marked import marked
+
+
+def repaired(text, **options):
+    """Return what repair makes of a marked text: (source, cue, contents) as words."""
+    report, attributions = marked(text, **options)
+    cut = lambda span: span and span.cut(report.text)  # noqa: E731
+    return [
+        (cut(a.source), cut(a.cue), [cut(c) for c in a.content])
+        for a in repair(report, attributions)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("{1s:Lavrov} {1q:said} {1c:that the deal was done.}", "the deal was done"),
+        ("{1s:Lavrov} {1q:said}: “{1c:The deal is done}.”", "“The deal is done.”"),
+        (
+            "“The deal is done. {1c:It is late},” {1q:said} {1s:Lavrov}.",
+            "“The deal is done. It is late,”",
+        ),
+        ("{1c:The deal was done,} {1s:Lavrov} {1q:said}.", "The deal was done"),
+        (
+            "{1s:Lavrov} {1q:said} {1c:the deal was “a} first step”.",
+            "the deal was “a first step”",
+        ),
+        ("{1s:Lavrov} {1q:accepted} {1c:that plan}.", "that plan"),
+        ("{1s:Lavrov} {1q:said} {1c:it was up to the U.S.}", "it was up to the U.S."),
+        (
+            "{1s:Lavrov} {1q:said} {1c:the} deal {1c:was done in spring}.",
+            "the deal was done in spring",
+        ),
+        ("{1s:Lavrov} {1q:asked}: “{1c:Who will pay}?”", "“Who will pay?”"),
+    ],
+)
+def test_contents_are_whole_and_trimmed(text, content):
+    assert repaired(text)[0][2] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{1c:“It is late,”} {1s:Lavrov} {1q:said}. “We must go home.”",
+        "{1c:“It is late,”} {1s:Lavrov} {1q:told} reporters in Bonn on Monday. “We must go home.”",
+        "{1s:Lavrov} {1q:said}: {1c:“It is late.”} “We must go home.”",
+        '{1c:"It is late,"} {1q:said} {1s:Lavrov}. "We must go home."',
+    ],
+)
+def test_a_split_quotation_is_one_statement(text):
+    (found,) = repaired(text)
+    assert [c.strip('“”".,') for c in found[2]] == ["It is late", "We must go home"]
+
+
+def test_a_quotation_on_its_own_after_an_attributed_one_is_its_speakers():
+    found = repaired("{1c:“It is late,”} {1s:Lavrov} {1q:said}.\n“We must go home at once.”")
+    assert found[1] == ("Lavrov", None, ["“We must go home at once.”"])
+
+
+def test_a_quotation_goes_on_over_paragraphs_that_open_but_do_not_close():
+    found = repaired("{1s:Lavrov} {1q:said}: {1c:“It is late.}\n“We must go home at once.”")
+    assert found == [("Lavrov", "said", ["“It is late.", "“We must go home at once.”"])]
+
+
+def test_an_unclaimed_half_quoted_sentence_belongs_to_the_speaker_of_its_paragraph():
+    found = repaired(
+        "{1c:“It is late,”} {1s:Lavrov} {1q:said}. Still, Moscow was glad that talks “had been held "
+        "at last in good faith”."
+    )
+    said = "Moscow was glad that talks “had been held at last in good faith”"
+    assert found[1] == ("Lavrov", None, [said])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The river “rose a lot in those days”, people say.",
+        "{1s:Lavrov} {1q:said} {1c:it was late}. He wrote “The Long Way Home Again”.",
+        "{1s:Lavrov} {1q:said} {1c:it was late}. The “red line” held.",
+        "{1s:Lavrov} {1q:said} {1c:it was late}.\nThe flood “rose a lot in those days”.",
+    ],
+)
+def test_other_marks_make_no_statement(text):
+    assert len(repaired(text)) == text.count("q:")
+
+
+def test_what_was_tied_to_a_far_cue_returns_to_its_sentence():
+    found = repaired(
+        "{1s:Lavrov} {1q:said} {1c:it was late}.\n\nIn Bonn, Scholz {2q:demanded} {1c:a new round of talks}."
+    )
+    assert found == [
+        ("Lavrov", "said", ["it was late"]),
+        ("Scholz", "demanded", ["a new round of talks"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("U.S. Secretary of State Antony Blinken {1q:urged} {1c:both to talk}.",
+         "U.S. Secretary of State Antony Blinken"),
+        ("{1c:Talks are off}, {1q:according to} Politico sources.", "Politico sources"),
+        ("Two officials, who asked not to be named, {1q:said} {1c:talks were off}.", "Two officials"),
+        ("{1c:“Talks are off,”} {1q:said} Sergei Lavrov.", "Sergei Lavrov"),
+        ("{1s:Biden} {1q:said} {1c:he was ready}, but {2q:refused} {2c:to name a day}.", "Biden"),
+        ("{1s:Turkey} {1q:blocked} {1c:the bid}, {2q:accusing} {2c:Stockholm of sheltering rebels}.",
+         "Turkey"),
+    ],
+)  # fmt: skip
+def test_a_cue_without_a_source_takes_its_subject(text, source):
+    assert repaired(text)[-1][0] == source
+
+
+def test_a_passive_has_no_speaker():
+    assert repaired("Talks {1q:are expected} {1c:to begin in March}.")[0][0] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hungary would not be the last to do so, {1s:its foreign minister} {1q:has said}.",
+        "Hungary would not be the last to do so, {1q:said} {1s:Peter Szijjarto}.",
+    ],
+)
+def test_a_closing_attribution_takes_the_clause_before_it(text):
+    assert repaired(text)[0][2] == ["Hungary would not be the last to do so"]
+
+
+def test_the_same_content_is_told_once():
+    found = repaired("{1s:Lavrov} {1q:said} {1c:it was late}.")
+    report, attributions = marked("{1s:Lavrov} {1q:said} {1c:it was late}.")
+    assert len(found) == 1
+    assert len(repair(report, [*attributions, *attributions])) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "”", "“", "{1q:said}", "{1c:“}", "{1c:that }", "'{1c:x}"]
+)
+def test_scraps_do_no_harm(text):
+    repaired(text)
