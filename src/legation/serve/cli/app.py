@@ -1,0 +1,76 @@
+"""`legation`: the verbs, and what a run ends with."""
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+
+from legation.errors import LegationError, UsageError
+
+from .read import EPILOG, read
+from .streams import complain
+
+app = typer.Typer(
+    name="legation",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"legation {version('legation')}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _legation(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", callback=_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Read news reports and keep the record of the diplomacy in them."""
+    if context.invoked_subcommand is None:
+        raise UsageError("no verb; usage: legation read PATH… (legation --help says more)")
+
+
+app.command("read", epilog=EPILOG)(read)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; return its exit code: 0 done, 2 something could not be, 130 stopped."""
+    try:
+        return app(arguments, prog_name="legation", standalone_mode=False) or 0
+    except LegationError as error:
+        complain(str(error))
+    except typer.TyperException as error:
+        complain(error.format_message())
+    except typer.Abort:
+        return 130
+    return 2
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    _open_streams()
+    sys.exit(run(sys.argv[1:]))
+
+
+def _open_streams() -> None:
+    """Give a stream that the caller closed an empty end; an old terminal shows ? for the new."""
+    nowhere = partial(open, os.devnull, encoding="utf-8")
+    sys.stdin = sys.stdin or nowhere()
+    sys.stdout = sys.stdout or nowhere("w")
+    sys.stderr = sys.stderr or nowhere("w")
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")

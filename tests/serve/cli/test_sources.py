@@ -1,0 +1,27 @@
+from legation.serve.cli.sources import SAMPLE, gather
+
+
+def test_a_folder_stands_for_its_reports_sorted(tmp_path):
+    for name in ("b.txt", "a.HTML", "notes.pdf", "sub/c.md", "sub/d.htm"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("x")
+    sources, failures = gather([str(tmp_path)])
+    names = ["a.HTML", "b.txt", "sub/c.md", "sub/d.htm"]
+    assert sources == [str(tmp_path / name) for name in names]
+    assert failures == []
+
+
+def test_what_is_no_folder_stands_for_itself_in_order():
+    given = ["z.txt", "-", "https://example.org/a", "missing"]
+    assert gather(given) == (given, [])
+
+
+def test_a_folder_without_reports_is_a_failure_and_the_others_stay(tmp_path):
+    sources, failures = gather([str(tmp_path), "-"])
+    assert sources == ["-"]
+    assert [f.source for f in failures] == [str(tmp_path)]
+
+
+def test_the_sample_is_there_and_says_that_it_is_invented():
+    assert "This report is invented" in SAMPLE.read_text(encoding="utf-8")
