@@ -9,7 +9,6 @@ from tokenizers import Tokenizer
 from legation.encode.pieces import Pieces, split
 from legation.encode.tags import HEADS
 from legation.encode.windows import windows
-from legation.text.sentences import sentences
 
 from .data import Attribution, Document
 
@@ -39,14 +38,10 @@ class Example:
 def examples(document: Document, tokenizer: Tokenizer) -> list[Example]:
     """Cut a document into windows as the reader will, and lay its spans over the words."""
     pieces = split(document.text, tokenizer)
-    starts = [s for s, _ in sentences(document.text)]
-    breaks = pieces.first_piece[
-        np.unique(np.searchsorted(pieces.word_starts, starts).clip(max=len(pieces.word_starts) - 1))
-    ]
     targets = {head: _targets(document, head, pieces) for head in document.spans}
     links = [link for a in document.attributions if (link := _link(a, pieces))]
     found = []
-    for window in windows(len(pieces.ids), breaks):
+    for window in windows(len(pieces.ids), pieces.breaks):
         low, high = np.searchsorted(pieces.first_piece, [window.start, window.end])
         found.append(
             Example(

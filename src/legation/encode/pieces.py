@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from legation.text.quotes import quotes
+from legation.text.sentences import sentences
 
 SHAPES = ("lower", "title", "upper", "mixed", "initial", "digit", "mark", "other")
 QUOTE_STATES = ("outside", "open", "inside", "close")
@@ -19,7 +20,8 @@ class Pieces:
     """The word pieces of one text, none of them special.
 
     `ids` and `features` have one entry a piece; `word_starts` and `word_ends` are code-point
-    offsets, one entry a word; `first_piece` is the index of each word's first piece.
+    offsets, one entry a word; `first_piece` is the index of each word's first piece; `breaks`
+    are the pieces at which sentences begin.
     """
 
     ids: NDArray[np.int64]
@@ -27,6 +29,7 @@ class Pieces:
     first_piece: NDArray[np.int64]
     word_starts: NDArray[np.int64]
     word_ends: NDArray[np.int64]
+    breaks: NDArray[np.int64]
 
 
 def split(text: str, tokenizer: Tokenizer) -> Pieces:
@@ -45,7 +48,15 @@ def split(text: str, tokenizer: Tokenizer) -> Pieces:
         first_piece=first,
         word_starts=starts,
         word_ends=ends,
+        breaks=_breaks(text, starts, first),
     )
+
+
+def _breaks(
+    text: str, starts: NDArray[np.int64], first: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    words = np.unique(np.searchsorted(starts, [low for low, _ in sentences(text)]))
+    return first[words[words < len(first)]]
 
 
 def _features(

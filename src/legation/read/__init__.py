@@ -1,1 +1,30 @@
 """Report to what stands where, each item with its span and what found it."""
+
+from dataclasses import dataclass
+
+from legation.encode import Encoder
+from legation.model import Attribution, Mention, Report
+
+from .attributions import attributions
+from .decode import lines
+from .mentions import mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All that stands in one report."""
+
+    mentions: list[Mention]
+    attributions: list[Attribution]
+
+
+def mark(report: Report, encoder: Encoder) -> Marks:
+    """Read a report once and say what stands where."""
+    encoded = encoder(report.text)
+    runs = lines(report.text, encoded.starts)
+    if not runs:
+        return Marks([], [])
+    return Marks(mentions(encoded, runs), attributions(encoded, runs))
+
+
+__all__ = ["Marks", "mark"]

@@ -1,0 +1,1 @@
+"""Measures quality and speed; the floors live here."""

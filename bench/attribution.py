@@ -1,0 +1,94 @@
+"""Attributions against PolNeAR's dev split: `python -m bench.attribution DATA [ENCODER]`.
+
+Every annotation file counts once, so an article with six annotators counts six times. Spans are
+those of the encoder and its decoding, before any rule of `compose`. Token figures are over runs
+of letters or digits and single marks. Two parts match where the tokens that they share are half
+or more of the longer of the two.
+"""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from legation.encode import Encoder
+from legation.model import Attribution, Report
+from legation.read import mark
+from training.data import Attribution as Gold
+from training.data import polnear
+
+PARTS = ("source", "cue", "content")
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+
+
+def measure(data: Path, encoder: Encoder) -> dict[str, float]:
+    """Return F1 figures by name, 0 to 1."""
+    counts: Counter[tuple[str, str]] = Counter()
+    read: dict[str, list[Attribution]] = {}
+    for document in polnear(data / "polnear", "dev"):
+        if document.text not in read:
+            read[document.text] = mark(Report(text=document.text), encoder).attributions
+        _count(counts, document.text, document.attributions, read[document.text])
+    names = [f"{p} {kind}" for kind in ("exact spans", "tokens") for p in PARTS]
+    return {f"{n} F1": _f1(counts, n) for n in [*names, "whole attribution"]}
+
+
+def _count(
+    counts: Counter[tuple[str, str]], text: str, gold: list[Gold], found: list[Attribution]
+) -> None:
+    starts = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    ours = [_parts(a) for a in found]
+    theirs = [{"source": g.source, "cue": g.cue, "content": g.content} for g in gold]
+    for part in PARTS:
+        a, b = ({s for x in side for s in x[part]} for side in (theirs, ours))
+        _tally(counts, f"{part} exact spans", a, b)
+        a, b = (_tokens(starts, spans) for spans in (a, b))
+        _tally(counts, f"{part} tokens", a, b)
+    left = [{p: _tokens(starts, x[p]) for p in PARTS} for x in theirs]
+    whole = [{p: _tokens(starts, x[p]) for p in PARTS} for x in ours if x["cue"] and x["content"]]
+    hits = 0
+    for attribution in whole:
+        match = next((g for g in left if all(_alike(attribution[p], g[p]) for p in PARTS)), None)
+        if match:
+            left.remove(match)
+            hits += 1
+    counts["whole attribution", "hit"] += hits
+    counts["whole attribution", "gold"] += len(theirs)
+    counts["whole attribution", "found"] += len(whole)
+
+
+def _parts(a: Attribution) -> dict[str, tuple[tuple[int, int], ...]]:
+    one = lambda s: ((s.start, s.end),) if s else ()  # noqa: E731
+    return {
+        "source": one(a.source),
+        "cue": one(a.cue),
+        "content": tuple((s.start, s.end) for s in a.content),
+    }
+
+
+def _tokens(starts: list[tuple[int, int]], spans: Iterable[tuple[int, int]]) -> set[int]:
+    return {i for i, (a, b) in enumerate(starts) for s, e in spans if a < e and s < b}
+
+
+def _alike(a: set[int], b: set[int]) -> bool:
+    return a == b or len(a & b) * 2 >= max(len(a), len(b))
+
+
+def _tally(
+    counts: Counter[tuple[str, str]], name: str, gold: set[object], found: set[object]
+) -> None:
+    counts[name, "hit"] += len(gold & found)
+    counts[name, "gold"] += len(gold)
+    counts[name, "found"] += len(found)
+
+
+def _f1(counts: Counter[tuple[str, str]], name: str) -> float:
+    both = counts[name, "gold"] + counts[name, "found"]
+    return 2 * counts[name, "hit"] / both if both else 0.0
+
+
+if __name__ == "__main__":
+    data, *encoder = map(Path, sys.argv[1:])
+    for name, value in measure(data, Encoder(*encoder)).items():
+        print(f"{name:32} {value:.3f}")

@@ -1,0 +1,106 @@
+"""Run the encoder file over a text and give back scores per word."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from .pieces import FEATURES, Pieces, split
+from .tags import HEADS, LINK_PARTS, LINK_WIDTH
+from .windows import Window, windows
+
+CLS, SEP = 101, 102
+"""The base tokenizer's ids of the pieces that open and close a window."""
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What decoding needs beside the scores, from the encoder file.
+
+    `moves[head]` is [from, to], the score of a tag after another; `distance[part]` is
+    [bucket of signed distance, bucket of cues between]; `nobody[part]` the score of no link.
+    """
+
+    moves: dict[str, Floats]
+    distance: dict[str, Floats]
+    nobody: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoded:
+    """One text, read: for each word its offsets, [words, tags] a head, [words, width] a link part."""
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    scores: dict[str, Floats]
+    links: dict[str, Floats]
+    tables: Tables
+
+
+class Encoder:
+    """The encoder file and its tokenizer; safe to call from several threads."""
+
+    def __init__(self, path: Path | None = None, *, threads: int = 1) -> None:
+        data = files("legation") / "data"
+        with as_file(data / "tokenizer.json") as file:
+            self._tokenizer = Tokenizer.from_file(str(file))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        # An arena keeps the largest window's buffers for good; windows are nearly all alike.
+        options.log_severity_level = 3
+        with as_file(data / "encoder.onnx") as file:
+            self._session = onnxruntime.InferenceSession(
+                str(path or file), options, providers=["CPUExecutionProvider"]
+            )
+        self.tables = _tables(self._session.get_modelmeta().custom_metadata_map["tables"])
+
+    def __call__(self, text: str) -> Encoded:
+        """Read a text of any length once, window by window."""
+        pieces = split(text, self._tokenizer)
+        answers = self._answers(pieces)
+        sizes = [len(tags) for tags in HEADS.values()] + [LINK_WIDTH] * len(LINK_PARTS)
+        parts = np.split(answers, np.cumsum(sizes)[:-1], axis=1)
+        return Encoded(
+            starts=pieces.word_starts,
+            ends=pieces.word_ends,
+            scores=dict(zip(HEADS, parts, strict=False)),
+            links=dict(zip(LINK_PARTS, parts[len(HEADS) :], strict=True)),
+            tables=self.tables,
+        )
+
+    def _answers(self, pieces: Pieces) -> Floats:
+        """[words, all answers]: each word's first piece, from the window that owns it."""
+        cut = windows(len(pieces.ids), pieces.breaks)
+        rows = [self._run(pieces, window)[window.own - window.start :] for window in cut]
+        return np.concatenate(rows)[pieces.first_piece]
+
+    def _run(self, pieces: Pieces, window: Window) -> Floats:
+        here = slice(window.start, window.end)
+        ids = np.concatenate(([CLS], pieces.ids[here], [SEP]))
+        marks = np.concatenate(([FEATURES], pieces.features[here], [FEATURES]))
+        (answers,) = self._session.run(None, {"ids": ids[None], "marks": marks[None]})
+        return np.asarray(answers, dtype=np.float32)[0, 1:-1]
+
+
+def _tables(source: str) -> Tables:
+    raw = json.loads(source)
+    return Tables(
+        moves={k: np.array(v, np.float32) for k, v in raw["moves"].items()},
+        distance={k: np.array(v, np.float32) for k, v in raw["distance"].items()},
+        nobody=raw["nobody"],
+    )
+
+
+@cache
+def default_encoder() -> Encoder:
+    """Return the encoder that ships with the package, loaded once a process."""
+    return Encoder()

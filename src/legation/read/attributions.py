@@ -1,0 +1,39 @@
+"""Attributions: the spans that the encoder's tags give, tied together by its links."""
+
+from collections import defaultdict
+
+from legation.encode import Encoded
+from legation.encode.tags import ATTRIBUTION
+from legation.model import Attribution, Span
+
+from .decode import Words, best_tags, spans
+from .links import link
+
+
+def attributions(encoded: Encoded, runs: list[Words]) -> list[Attribution]:
+    """Return the attributions of a text in order of their cues; contents with no cue come last."""
+    tags = best_tags(encoded.scores["attribution"], encoded.tables.moves["attribution"], runs)
+    found: dict[str, list[Words]] = defaultdict(list)
+    for first, last, kind in spans(tags, ATTRIBUTION):
+        found[kind].append((first, last))
+    return _tie(encoded, found["cue"], found["source"], found["content"])
+
+
+def _tie(
+    encoded: Encoded, cues: list[Words], sources: list[Words], contents: list[Words]
+) -> list[Attribution]:
+    span = lambda w: Span(int(encoded.starts[w[0]]), int(encoded.ends[w[1] - 1]))  # noqa: E731
+    source_of, cue_of = link(encoded, cues, sources, contents)
+    parts: dict[int | None, list[Span]] = defaultdict(list)
+    for content, cue in zip(contents, cue_of, strict=True):
+        parts[cue].append(span(content))
+    tied = [
+        Attribution(
+            source=None if (s := source_of[n]) is None else span(sources[s]),
+            cue=span(cue),
+            content=tuple(parts[n]),
+            found_by="encoder",
+        )
+        for n, cue in enumerate(cues)
+    ]
+    return tied + [Attribution(None, None, (content,), "encoder") for content in parts[None]]
