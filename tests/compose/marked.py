@@ -1,4 +1,4 @@
-"""Texts with their attributions marked in them: `{1s:Lavrov} {1q:said} {1c:it was late}.`"""
+"""Texts with their attributions marked in them, as in `{1s:Lavrov} {1q:said} {1c:it was late}`."""
 
 import re
 

@@ -9,6 +9,7 @@ from legation.text.quotes import quotes
 from legation.text.sentences import sentences
 
 _LINE = re.compile(r"[^\n]+")
+_DATELINE = re.compile(r"[A-Z][A-Z’'.-]+\b[^\n]{0,60}?\s[-–—]{1,2}\s+")
 _WORD = re.compile(r"\w[\w’'-]*")
 
 
@@ -41,6 +42,11 @@ class Layout:
     def sentence(self, at: int) -> Span:
         """Return the sentence that holds an offset, or the last one before it."""
         return self.sentences[_last(self.sentences, at)] if self.sentences else Span(0, 0)
+
+    def opening(self, sentence: Span) -> int:
+        """Return where a sentence begins, a dateline ("VILNIUS, July 10 - ") left out."""
+        dateline = _DATELINE.match(self.text, *sentence)
+        return dateline.end() if dateline else sentence.start
 
     def quote(self, at: int) -> Span | None:
         """Return the quotation that holds the character at an offset, marks included."""

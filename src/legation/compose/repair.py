@@ -27,7 +27,8 @@ def repair(report: Report, attributions: Sequence[Attribution]) -> list[Attribut
     layout = Layout.of(report)
     found = relink(attributions, layout)
     found = sorted((a for a in found if a.content), key=place)
-    found = [_fitted(a, found, layout) for a in found]
+    taken = [span for a in found for span in spans(a)]
+    found = [_fitted(a, taken, layout) for a in found]
     found = _distinct(a for a in found if a.content)
     return _with_loose_quotations(found, layout)
 
@@ -43,10 +44,10 @@ def spans(attribution: Attribution) -> list[Span]:
     return [*(s for s in named if s is not None), *attribution.content]
 
 
-def _fitted(attribution: Attribution, found: Sequence[Attribution], layout: Layout) -> Attribution:
+def _fitted(attribution: Attribution, taken: Sequence[Span], layout: Layout) -> Attribution:
     own = set(attribution.content)
-    taken = [s for other in found for s in spans(other) if s not in own]
-    return replace(attribution, content=fit(attribution.content, taken, layout))
+    others = [span for span in taken if span not in own]
+    return replace(attribution, content=fit(attribution.content, others, layout))
 
 
 def _distinct(found: Iterable[Attribution]) -> list[Attribution]:
@@ -64,16 +65,18 @@ def _distinct(found: Iterable[Attribution]) -> list[Attribution]:
 def _with_loose_quotations(found: list[Attribution], layout: Layout) -> list[Attribution]:
     """Give each quotation that stands in no attribution to the speaker of the one before it."""
     told = list(found)
+    claimed = [span for a in found for span in spans(a)]
     for quote in layout.quotes:
-        if quote.start < layout.body or any(quote.overlaps(s) for a in told for s in spans(a)):
+        if quote.start < layout.body or any(quote.overlaps(s) for s in claimed):
             continue
         leader = _leader(quote, told, layout)
         if leader is None or leader.source is None:
             continue
         if _whole(quote, layout):
             _claim(quote, leader, told, layout)
-        elif (sentence := _unclaimed(quote, leader, told, layout)) is not None:
+        elif (sentence := _unclaimed(quote, leader, claimed, layout)) is not None:
             told.append(_of_speaker(leader, sentence))
+        claimed += told[-1].content
     return sorted(told, key=place)
 
 
@@ -134,7 +137,7 @@ def _goes_on(quote: Span, leader: Attribution, layout: Layout) -> bool:
 
 
 def _unclaimed(
-    quote: Span, leader: Attribution, told: Sequence[Attribution], layout: Layout
+    quote: Span, leader: Attribution, claimed: Sequence[Span], layout: Layout
 ) -> Span | None:
     """Return the sentence of a partial quotation where no attribution has a share in it."""
     sentence = layout.sentence(quote.start)
@@ -143,7 +146,7 @@ def _unclaimed(
     title = all(w[0].isupper() for w in words if len(w) > 3)
     if not same_line or len(words) <= _SCARE or title or quote.end > sentence.end + 1:
         return None
-    if any(sentence.overlaps(s) for a in told for s in spans(a)):
+    if any(sentence.overlaps(s) for s in claimed):
         return None
     lead = _CONNECTIVE.match(layout.text, *sentence)
     return trim(Span(lead.end() if lead else sentence.start, sentence.end), layout)
