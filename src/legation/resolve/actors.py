@@ -1,0 +1,110 @@
+"""Who stands where in a report: names, roles, pronouns and sources tied to actors."""
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from legation.model import Attribution, Cast, Mention, Report, Span
+
+from . import people, places, pointers, sources
+from .gazetteer import find
+from .knowledge import Entry, knowledge
+from .stage import Figure, Stage
+from .words import Words, slug
+
+
+def resolve(
+    report: Report, mentions: Sequence[Mention], attributions: Sequence[Attribution]
+) -> Cast:
+    """Return the actors of a report and the words that stand for them.
+
+    Names come first, known or only written like names; then, in text order, what points back at
+    them. Every source of an attribution gets an actor. `mentions` may be empty or wrong: names
+    that the knowledge files hold are found without them and overrule them.
+    """
+    stage = Stage(report, mentions, attributions)
+    places.places(stage)
+    people.people(stage)
+    places.organisations(stage)
+    _point(stage)
+    outlet = _outlet(stage)
+    return _cast(stage, outlet)
+
+
+def _point(stage: Stage) -> None:
+    """Go through the text and settle sources and pointers as they come."""
+    heads = pointers.nouns(stage)
+    steps: list[tuple[int, Attribution | int]] = []
+    for attribution in stage.attributions:
+        if attribution.source:
+            steps.append((attribution.source.start, attribution))
+    for at, word in enumerate(stage.words.plain):
+        if word in heads or word in pointers.HE | pointers.SHE:
+            steps.append((stage.words.starts[at], at))
+    for _, step in sorted(steps, key=lambda s: (s[0], isinstance(s[1], int))):
+        if isinstance(step, Attribution):
+            sources.speaker(stage, step)
+        else:
+            _pointer(stage, step)
+
+
+def _pointer(stage: Stage, at: int) -> None:
+    words = stage.words
+    span = words.span(at, at + 1)
+    if stage.quoted(span) or not stage.free(span):
+        return
+    if words.plain[at] in pointers.HE | pointers.SHE:
+        found = pointers.pronoun(stage, span, words.plain[at])
+    else:
+        first = pointers.definite(stage, at + 1)
+        if first is None:
+            return
+        found = pointers.noun_phrase(stage, first, at + 1)
+        span = words.span(first, at + 1)
+    if found:
+        stage.tie(span, found.figure, found.rule)
+
+
+def _outlet(stage: Stage) -> str | None:
+    """Return the outlet of the report itself, by its address or by its name."""
+    host = urlsplit(stage.report.url or "").hostname or ""
+    entry = _by_domain(host) or _by_domain(stage.report.publisher or "")
+    if entry is None and stage.report.publisher:
+        entry = _by_name(stage.report.publisher)
+    if entry:
+        return stage.figure(entry).id
+    name = stage.report.publisher
+    if not name:
+        return None
+    figure = Figure(id=f"outlet:{slug(name)}", name=name, kind="outlet", sector="MED")
+    return stage.figures.setdefault(figure.id, figure).id
+
+
+def _by_domain(host: str) -> Entry | None:
+    for entry in knowledge().entries.values():
+        if any(host == d or host.endswith(f".{d}") for d in entry.domains):
+            return entry
+    return None
+
+
+def _by_name(publisher: str) -> Entry | None:
+    entries = [knowledge().entries[hit.ids[0]] for hit in find(Words.of(publisher))]
+    return next((e for e in entries if e.kind in {"outlet", "organisation", "igo"}), None)
+
+
+def _cast(stage: Stage, outlet: str | None) -> Cast:
+    links = {**stage.links, **stage.sources}
+    mentions: dict[str, list[Span]] = {key: [] for key in stage.figures}
+    for span, link in stage.links.items():
+        mentions[link.id].append(span)
+    present = {*(link.id for link in links.values()), outlet}
+    actors = [
+        figure.actor(tuple(sorted(mentions[key])))
+        for key, figure in stage.figures.items()
+        if key in present
+    ]
+    return Cast(
+        actors=tuple(sorted(actors, key=lambda a: (a.mentions[:1] or ((1 << 60, 0),), a.id))),
+        who={span: links[span].id for span in sorted(links)},
+        reasons={span: links[span].rule for span in sorted(links)},
+        outlet=outlet,
+    )

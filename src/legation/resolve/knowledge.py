@@ -1,0 +1,106 @@
+"""What is known of actors before a report is read: one generated table, loaded once."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from legation.model import ActorKind, Level
+
+Sense = Literal["name", "adjective", "people", "capital", "seat", "short"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An office that a person holds or held; a date that is not known is empty."""
+
+    of: str
+    title: str
+    level: Level
+    since: str
+    until: str
+
+    def covers(self, day: str) -> bool:
+        """Tell whether a day (ISO, cut to what is known) may lie in the term."""
+        return self.since[: len(day)] <= day and (not self.until or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A known actor: what it is called is in the gazetteer, the rest is here."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    code: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    nouns: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    sort: str | None = None
+    part_of: str | None = None
+    gender: str | None = None
+    terms: tuple[Term, ...] = ()
+
+    def term(self, day: str | None) -> Term | None:
+        """Return the office held on a day, the highest first, or else the last one before it."""
+        if day is None:
+            return self.terms[-1] if self.terms else None
+        held = [t for t in self.terms if t.covers(day)] or [t for t in self.terms if t.since <= day]
+        return max(held, key=lambda t: (bool(t.since), t.since), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The head of a role; a `generic` one says nothing but the level."""
+
+    level: Level | None
+    sector: str
+    generic: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """The whole table. `names` are (text, actor id, sense)."""
+
+    entries: dict[str, Entry]
+    names: tuple[tuple[str, str, Sense], ...]
+    roles: dict[str, Role]
+    modifiers: frozenset[str]
+    honorifics: frozenset[str]
+    genders: dict[str, str]
+    outlet_nouns: dict[str, frozenset[str]]
+    government_nouns: frozenset[str]
+    state_nouns: dict[str, tuple[str, ...]]
+    ministry_heads: frozenset[str]
+    organisation_marks: frozenset[str]
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Load the table; every later call returns the same one."""
+    path = files("legation.data").joinpath("actors.json")
+    table = json.loads(path.read_text(encoding="utf-8"))
+    words, nouns, first = table["words"], table["nouns"], table["firstnames"]
+    return Knowledge(
+        entries={key: _entry(key, value) for key, value in table["entries"].items()},
+        names=tuple((text, key, sense) for text, key, sense in table["names"]),
+        roles={head: Role(*role) for head, role in table["roles"].items()},
+        modifiers=frozenset(words["modifiers"]),
+        honorifics=frozenset(words["honorifics"]),
+        genders={n.lower(): sex[0] for sex, names in first.items() for n in names},
+        outlet_nouns={sort: frozenset(n) for sort, n in nouns["outlet"].items()},
+        government_nouns=frozenset(nouns["government"]["nouns"]),
+        state_nouns={noun: tuple(codes) for noun, codes in nouns["state"].items()},
+        ministry_heads=frozenset(nouns["ministry"]["heads"]),
+        organisation_marks=frozenset(nouns["organisation"]["marks"]),
+    )
+
+
+def _entry(key: str, value: dict[str, Any]) -> Entry:
+    terms = tuple(Term(*term) for term in value.pop("terms", ()))
+    plain = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
+    return Entry(id=key, terms=terms, **plain)

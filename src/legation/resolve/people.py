@@ -1,0 +1,293 @@
+"""People: their full names, their surnames, and the roles that the report gives them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import pointers, roles
+from .gazetteer import shorts
+from .knowledge import Entry, knowledge
+from .roles import Phrase
+from .stage import Figure, Stage
+from .words import split
+
+_PARTICLES = frozenset(
+    "bin ibn ben bint al el ul ur von van der den de del della di da dos das du la le ter".split()
+)
+_LONGEST_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words `first` to before `past` that name a person; `sure` if more than capitals say so."""
+
+    first: int
+    past: int
+    sure: bool
+
+
+def people(stage: Stage) -> None:
+    """Put the people of a report on the stage, with their names and roles."""
+    names = _names(stage)
+    full = [n for n in names if _size(stage, n) > 1]
+    for name in full:
+        _tie(stage, name, _of_full_name(stage, name), "full name")
+    for name in sorted([*_bare(stage, names), *names], key=lambda n: n.first):
+        if name not in full:
+            _single(stage, name)
+
+
+def run(stage: Stage, first: int) -> int:
+    """Return where a name in capitals that begins at a word ends."""
+    words, past = stage.words, first + 1
+    while past < min(len(words), first + _LONGEST_NAME) and words.joined(past):
+        ahead = past
+        while ahead < len(words) and words.plain[ahead] in _PARTICLES and words.joined(ahead):
+            ahead += 1
+        if ahead >= len(words) or not words.joined(ahead) or not _may_name(stage, ahead):
+            break
+        past = ahead + 1
+    return past
+
+
+def _names(stage: Stage) -> list[Name]:
+    found: list[Name] = []
+    for name in [*_known(stage), *_marked(stage), *_titled(stage)]:
+        if not any(n.first < name.past and name.first < n.past for n in found):
+            found.append(name)
+    return sorted(found, key=lambda n: n.first)
+
+
+def _known(stage: Stage) -> Iterator[Name]:
+    for hit in stage.hits:
+        if hit.ids[0].startswith("person:"):
+            yield Name(hit.first, hit.past, True)
+
+
+def _marked(stage: Stage) -> Iterator[Name]:
+    for mention in stage.mentions:
+        if mention.kind == "person":
+            inside = stage.words.inside(mention.span)
+            name = _stripped(stage, inside.start, inside.stop)
+            if name:
+                yield name
+
+
+def _stripped(stage: Stage, first: int, past: int) -> Name | None:
+    words = stage.words
+    while first < past and _is_title(stage, first):
+        hit = stage.hit_from.get(first)
+        first = hit.past if hit else first + 1
+    while past > first and not _may_name(stage, past - 1):
+        past -= 1
+    if first >= past or not words.capital(first):
+        return None
+    # The encoder sometimes cuts a name: "Hassan Sheikh | Mohamud".
+    whole = run(stage, first)
+    return Name(first, max(past, whole) if words.joined(past - 1) or past else past, True)
+
+
+def _is_title(stage: Stage, at: int) -> bool:
+    hit = stage.hit_from.get(at)
+    if hit:
+        return not hit.ids[0].startswith("person:")
+    word = stage.words.plain[at]
+    return word in roles.vocabulary() or word in knowledge().honorifics or word in {"the", "of"}
+
+
+def _titled(stage: Stage) -> Iterator[Name]:
+    words = stage.words
+    for at in range(1, len(words)):
+        before = words.plain[at - 1]
+        title = before in knowledge().honorifics or roles.head(words, at - 1, at)
+        if title and words.joined(at) and _may_name(stage, at) and before != words.plain[at]:
+            past = run(stage, at)
+            if words.raw[past - 1] not in knowledge().organisation_marks:
+                yield Name(at, past, words.raw[at - 1][0].isupper() or past - at > 1)
+
+
+def _may_name(stage: Stage, at: int) -> bool:
+    words, hit = stage.words, stage.hit_from.get(at)
+    raw = words.raw[at]
+    if hit and not hit.ids[0].startswith("person:"):
+        return False
+    if not raw[0].isupper() or (raw.isupper() and len(raw) > 3):
+        return False
+    return words.plain[at] not in roles.vocabulary() and words.plain[at] not in _NO_NAMES
+
+
+_NO_NAMES = frozenset(
+    """the a an he she it they we i you his her its their our my this that these those and or but if in
+    on at to for of from by with as when while after before during since until what who which why how
+    not no yes there here now then also still yet so because although however meanwhile monday tuesday
+    wednesday thursday friday saturday sunday january february march april june july august september
+    october november december""".split()
+)
+
+
+def _bare(stage: Stage, names: list[Name]) -> Iterator[Name]:
+    """Yield words that are the surname of somebody named in full in this report."""
+    surnames = {key for n in names for key in _keys(stage, n)}
+    taken = {i for n in names for i in range(n.first, n.past)}
+    words = stage.words
+    for at, word in enumerate(words.plain):
+        if word in surnames and at not in taken and words.capital(at):
+            yield Name(at, at + 1, False)
+
+
+def _keys(stage: Stage, name: Name) -> list[str]:
+    if _size(stage, name) < 2:
+        return []
+    entry = _entry(stage, name)
+    known = [split(s)[-1] for s, ids in shorts().items() if entry and entry.id in ids]
+    return [stage.words.plain[name.past - 1], *known]
+
+
+def _single(stage: Stage, name: Name) -> None:
+    span = stage.words.span(name.first, name.past)
+    if not stage.free(span):
+        return
+    named = _namesake(stage, name)
+    if named:
+        if name.sure or not _part_of_more(stage, name):
+            _tie(stage, name, named, "surname")
+    elif name.sure:
+        known = _known_by_surname(stage, name)
+        figure = stage.figure(known) if known else _unknown(stage, name)
+        _tie(stage, name, figure, "known surname" if known else "name")
+
+
+def _part_of_more(stage: Stage, name: Name) -> bool:
+    """Tell whether capitals around a surname make it part of another name ("Trump Tower")."""
+    words = stage.words
+    left = name.first > 0 and words.joined(name.first) and words.capital(name.first - 1)
+    if (
+        left
+        and not _is_title(stage, name.first - 1)
+        and words.plain[name.first - 1] not in _NO_NAMES
+    ):
+        return True
+    right = name.past
+    return right < len(words) and words.joined(right) and _may_name(stage, right)
+
+
+def _namesake(stage: Stage, name: Name) -> Figure | None:
+    """Return whom a single name means of those named in full: the last one, or else the next."""
+    word = stage.words.plain[name.past - 1]
+    at = stage.words.starts[name.first]
+    fits = [
+        link
+        for link in stage.in_order()
+        if word in _called(stage.figures[link.id]) and stage.figures[link.id].kind == "person"
+    ]
+    earlier = [link for link in fits if link.span.start < at]
+    chosen = earlier[-1:] or fits[:1]
+    return stage.figures[chosen[0].id] if chosen else None
+
+
+def _called(figure: Figure) -> set[str]:
+    names = {split(figure.name)[-1], figure.id.rpartition("-")[2]}
+    return names | {split(s)[-1] for s, ids in shorts().items() if figure.id in ids}
+
+
+def _size(stage: Stage, name: Name) -> int:
+    return len(_parts(stage, name))
+
+
+def _parts(stage: Stage, name: Name) -> list[str]:
+    """Return the words of a name without initials and titles before it."""
+    plain = stage.words.plain[name.first : name.past]
+    kept = [w for w in plain if len(w) > 1 and w not in knowledge().honorifics]
+    return kept or plain
+
+
+def _entry(stage: Stage, name: Name) -> Entry | None:
+    hit = stage.hit_from.get(name.first)
+    if hit and hit.past == name.past:
+        return knowledge().entries[hit.ids[0]]
+    wanted = "-".join(_parts(stage, name))
+    return knowledge().entries.get(f"person:{wanted}")
+
+
+def _of_full_name(stage: Stage, name: Name) -> Figure:
+    entry = _entry(stage, name)
+    if entry:
+        return stage.figure(entry)
+    parts = _parts(stage, name)
+    for figure in stage.figures.values():
+        other = split(figure.name)
+        if figure.kind == "person" and (other[0], other[-1]) == (parts[0], parts[-1]):
+            return figure
+    return _unknown(stage, name)
+
+
+def _unknown(stage: Stage, name: Name) -> Figure:
+    text = stage.words.span(name.first, name.past).cut(stage.report.text)
+    key = "person:" + "-".join(stage.words.plain[name.first : name.past])
+    gender = knowledge().genders.get(stage.words.plain[name.first])
+    if key not in stage.figures:
+        stage.figures[key] = Figure(
+            id=key, name=" ".join(text.split()), kind="person", gender=gender
+        )
+    return stage.figures[key]
+
+
+def _known_by_surname(stage: Stage, name: Name) -> Entry | None:
+    """Return the only known person of that surname who was in office on the day of the report."""
+    short = " ".join(stage.words.plain[name.first : name.past])
+    known = [knowledge().entries[key] for key in shorts().get(short, ())]
+    role = roles.before(stage, name.first)
+    of = country(stage, role) if role else None
+    if of:
+        known = [e for e in known if any(t.of == of for t in e.terms)]
+    day = stage.day
+    if day and len(known) > 1:
+        known = [e for e in known if any(t.since and t.covers(day) for t in e.terms)]
+    return known[0] if len(known) == 1 else None
+
+
+def _tie(stage: Stage, name: Name, figure: Figure, rule: str) -> None:
+    span = stage.words.span(name.first, name.past)
+    _gender(stage, name, figure)
+    stage.tie(span, figure, rule)
+    for role in (roles.before(stage, name.first), roles.after(stage, name.past)):
+        if role and role.past - role.first > 0:
+            _play(stage, figure, role)
+
+
+def _gender(stage: Stage, name: Name, figure: Figure) -> None:
+    title = stage.words.plain[name.first - 1] if name.first else ""
+    told = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "lady": "f", "dame": "f"}
+    figure.gender = figure.gender or told.get(title)
+
+
+def _play(stage: Stage, figure: Figure, role: Phrase) -> None:
+    """Let a figure have a role that the report gives it; the fullest text of it is kept."""
+    text = role.text(stage.words)
+    if figure.role is None or len(text) > len(figure.role):
+        figure.role = text
+    figure.heads.add(role.head)
+    if role.head.endswith(("woman", "queen", "princess")):
+        figure.gender = "f"
+    elif role.head.endswith(("sman", "king", "prince")):
+        figure.gender = "m"
+    of = country(stage, role)
+    known = figure.id in knowledge().entries
+    if not known or figure.level is None:
+        figure.level = figure.level or role.role.level
+        figure.sector = figure.sector or role.role.sector
+    figure.country = figure.country or of
+    if role.determiner or role.noun is not None:
+        _apposition(stage, figure, role)
+
+
+def _apposition(stage: Stage, figure: Figure, role: Phrase) -> None:
+    span = stage.words.span(role.first, role.past)
+    stage.tie(span, figure, "role beside the name")
+
+
+def country(stage: Stage, role: Phrase) -> str | None:
+    """Return the state that a role belongs to, by the words of the role."""
+    if role.of is not None:
+        return knowledge().entries[role.of.ids[0]].country
+    owner = pointers.owner(stage, role.noun) if role.noun is not None else None
+    return owner.country if owner else None

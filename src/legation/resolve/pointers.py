@@ -1,0 +1,199 @@
+"""Words that point at somebody named before: "he", "the Turkish leader", "the economic bloc"."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from legation.model import Span
+
+from . import roles
+from .knowledge import knowledge
+from .stage import Figure, Stage
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "them", "their", "themselves", "both"})
+_IT = frozenset({"it", "its", "itself"})
+_WHO = frozenset({"who", "which", "that", "whom"})
+_OWNERS = frozenset({"his", "her", "its", "their"})
+DEFINITE = frozenset({"the", "this", "that", *_OWNERS})
+_THINGS = frozenset({"organisation", "igo", "government", "country", "outlet", "group"})
+_BOSSES = frozenset({"leader", "chief", "head", "boss", "ruler"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom words point at, and by which rule."""
+
+    figure: Figure
+    rule: str
+
+
+def pronoun(stage: Stage, span: Span, word: str, said: Sequence[Span] = ()) -> Found | None:
+    """Return whom a pronoun means; nobody named inside what is said is meant."""
+    fits = _fitting(word)
+    if fits is None:
+        return None
+    found = _nearest(stage, span.start, fits, said)
+    if found is None and word in _THEY:
+        found = _nearest(stage, span.start, lambda f: f.kind in {"unnamed", *_THINGS}, said)
+    return Found(found, "pronoun") if found else None
+
+
+def _fitting(word: str) -> Callable[[Figure], bool] | None:
+    if word in HE:
+        return lambda f: _person(f) and f.gender != "f"
+    if word in SHE:
+        return lambda f: _person(f) and f.gender != "m"
+    if word in _THEY:
+        return lambda f: f.plural
+    if word in _IT:
+        return lambda f: f.kind in _THINGS
+    return (lambda _: True) if word in _WHO else None
+
+
+def _person(figure: Figure) -> bool:
+    return figure.kind == "person" or (figure.kind == "unnamed" and not figure.plural)
+
+
+def _nearest(
+    stage: Stage, offset: int, fits: Callable[[Figure], bool], said: Sequence[Span] = ()
+) -> Figure | None:
+    for link in stage.back(offset, fits):
+        if not any(part.covers(link.span) for part in said):
+            return stage.figures[link.id]
+    return None
+
+
+def relative(stage: Stage, span: Span) -> Found | None:
+    """Return whom "who" or "which" means: those named right before it."""
+    links = [k for k in stage.links.values() if span.start - 40 < k.span.end <= span.start]
+    nearest = max(links, key=lambda k: (k.span.end, -k.span.start), default=None)
+    return Found(stage.figures[nearest.id], "relative pronoun") if nearest else None
+
+
+def noun_phrase(stage: Stage, first: int, past: int) -> Found | None:
+    """Return whom a definite noun phrase means, its head being its last word."""
+    role = roles.read(stage, first, past)
+    if role and roles.head(stage.words, first, past) == (past - len(role.head.split()), past):
+        return _office_holder(stage, role)
+    return _thing(stage, first, past)
+
+
+def _office_holder(stage: Stage, role: roles.Phrase) -> Found | None:
+    offset = stage.words.starts[role.first]
+    land = knowledge().entries[role.of.ids[0]].country if role.of else None
+
+    def fits(figure: Figure) -> bool:
+        same_land = land is None or figure.country in {land, None}
+        return figure.kind == "person" and same_land and _plays(figure, role)
+
+    figure = _nearest(stage, offset, fits) or _unnamed_as(stage, offset, role.head)
+    return Found(figure, "role of somebody named before") if figure else None
+
+
+def _plays(figure: Figure, role: roles.Phrase) -> bool:
+    if role.head in _BOSSES:
+        return figure.level == "leader"
+    if role.role.level == "spokesperson":
+        return figure.level == "spokesperson"
+    if role.head == "diplomat":
+        return figure.level in {"minister", "envoy"}
+    return any(role.head in head for head in figure.heads)
+
+
+def _unnamed_as(stage: Stage, offset: int, noun: str) -> Figure | None:
+    last = noun.split()[-1]
+    return _nearest(stage, offset, lambda f: f.kind == "unnamed" and last in f.nouns)
+
+
+def _thing(stage: Stage, first: int, past: int) -> Found | None:
+    words = stage.words
+    noun, offset = words.plain[past - 1], words.starts[first]
+    two = " ".join(words.plain[max(first, past - 2) : past])
+    land = _land(stage, first, past)
+    if noun in knowledge().government_nouns:
+        return _government(stage, first, offset, land)
+
+    def fits(figure: Figure) -> bool:
+        named = noun in figure.nouns or two in figure.nouns
+        return named and (land is None or figure.country in {land, None})
+
+    figure = _nearest(stage, offset, fits)
+    if figure:
+        return Found(figure, "kind of somebody named before")
+    for name in (two, noun):
+        if name in knowledge().state_nouns:
+            return _state(stage, first, offset, knowledge().state_nouns[name])
+    return None
+
+
+def _land(stage: Stage, first: int, past: int) -> str | None:
+    hits = [stage.hit_from[i] for i in range(first, past) if i in stage.hit_from]
+    return knowledge().entries[hits[0].ids[0]].country if hits else None
+
+
+def _government(stage: Stage, first: int, offset: int, land: str | None) -> Found | None:
+    land = land or _owner_land(stage, first, offset)
+    if land is None:
+        last = _nearest(stage, offset, lambda f: f.kind in {"country", "government"})
+        land = last.country if last else None
+    entry = knowledge().entries.get(f"state:{land}")
+    if entry is None:
+        return None
+    figure = stage.figure(entry)
+    figure.kind = "government"
+    return Found(figure, "government by noun")
+
+
+def _state(stage: Stage, first: int, offset: int, codes: tuple[str, ...]) -> Found | None:
+    land = _owner_land(stage, first, offset)
+
+    def fits(figure: Figure) -> bool:
+        allowed = not codes or figure.code in codes
+        return figure.kind in {"country", "government"} and allowed
+
+    known = knowledge().entries.get(f"state:{land}") if land else None
+    figure = stage.figure(known) if known else _nearest(stage, offset, fits)
+    return Found(figure, "kind of state") if figure else None
+
+
+def _owner_land(stage: Stage, first: int, offset: int) -> str | None:
+    """Return the country of the person that "his" or "her" means."""
+    word = stage.words.plain[first]
+    found = pronoun(stage, Span(offset, offset), word) if word in HE | SHE else None
+    return found.figure.country if found else None
+
+
+def owner(stage: Stage, at: int) -> Figure | None:
+    """Return whom a possessor means: "its" or "the alliance's"."""
+    words = stage.words
+    span = Span(words.starts[at], words.ends[at])
+    if words.plain[at] in _OWNERS:
+        found = pronoun(stage, span, words.plain[at])
+    else:
+        first = at - 1 if at and words.plain[at - 1] in DEFINITE else at
+        found = _thing(stage, first, at + 1)
+        if found:
+            stage.tie(words.span(first, at + 1), found.figure, found.rule)
+    return found.figure if found else None
+
+
+def definite(stage: Stage, past: int) -> int | None:
+    """Return where the definite noun phrase that ends before a word begins, if one does."""
+    words, first = stage.words, past - 1
+    while first > max(0, past - 6):
+        if words.plain[first] in DEFINITE:
+            return first
+        if not words.joined(first) or words.raw[first] == "s":
+            return None
+        first -= 1
+    return first if words.plain[first] in DEFINITE else None
+
+
+def nouns(stage: Stage) -> frozenset[str]:
+    """Return the words that can head a noun phrase which points at somebody in this report."""
+    known = knowledge()
+    kinds = {noun.split()[-1] for f in stage.figures.values() for noun in f.nouns}
+    heads = {head.split()[-1] for head in known.roles}
+    states = {noun.split()[-1] for noun in known.state_nouns}
+    return frozenset(kinds | heads | states | known.government_nouns)

@@ -1,0 +1,161 @@
+"""Roles beside a name: "Kremlin spokesman X", "its foreign minister, X", "X, head of the IAEA"."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from .gazetteer import Hit
+from .knowledge import Role, knowledge
+from .stage import Stage
+from .words import Words, split
+
+_DETERMINERS = frozenset({"the", "its", "his", "her", "their", "a", "an", "our", "this", "that"})
+_LINKING = frozenset({"of", "for", "to", "and", "the", "at", "on", "in"})
+_LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that say what somebody is, from word `first` to before `past`.
+
+    `of` is the known name inside it that says whom the role is of; `noun` the word of a possessor
+    that only points ("the alliance's chief", "its foreign minister").
+    """
+
+    first: int
+    past: int
+    head: str
+    role: Role
+    of: Hit | None
+    determiner: str | None
+    noun: int | None
+
+    def text(self, words: Words) -> str:
+        """Return the role as the report gives it, without "the" or "its"."""
+        first = self.first + (self.determiner is not None)
+        return words.span(first, self.past).cut(words.text)
+
+
+def before(stage: Stage, first: int) -> Phrase | None:
+    """Return the role that ends where a name begins."""
+    if not first or not _adjoins(stage, first):
+        return None
+    found = read(stage, _start(stage, first), first)
+    if found and "," in stage.words.gap(first) and not (found.determiner or _owned(stage, found)):
+        return None
+    return found
+
+
+def after(stage: Stage, past: int) -> Phrase | None:
+    """Return the role that follows a name behind a comma."""
+    words = stage.words
+    if past >= len(words) or words.gap(past).strip() != ",":
+        return None
+    end = past + 1
+    while end < min(len(words), past + _LONGEST) and not set(words.gap(end)) & set(',;:\n"“”()'):
+        if "." in words.gap(end) and len(words.raw[end - 1]) > 3:
+            break
+        end += 1
+    found = read(stage, past, end)
+    return found if found and _leads(stage, found) else None
+
+
+def read(stage: Stage, first: int, past: int) -> Phrase | None:
+    """Return the role that words make, if they have the head of one."""
+    words = stage.words
+    determiner = words.plain[first] if words.plain[first] in _DETERMINERS else None
+    spot = head(words, first, past)
+    if spot is None:
+        return None
+    at, end = spot
+    name = " ".join(words.plain[at:end])
+    owners = [
+        h for h in stage.hits if first <= h.first < past and not h.ids[0].startswith("person")
+    ]
+    noun = next((i - 1 for i in range(first + 1, past) if _possessive(words, i)), None)
+    if determiner in {"its", "his", "her", "their"}:
+        noun = first
+    role = _heads()[name]
+    return Phrase(first, past, name, role, owners[0] if owners else None, determiner, noun)
+
+
+def head(words: Words, first: int, past: int) -> tuple[int, int] | None:
+    """Return where the head of a noun phrase of roles stands."""
+    found, at = None, first
+    while at < past:
+        size = next((n for n in (4, 3, 2, 1) if at + n <= past and _is_head(words, at, n)), 0)
+        if size:
+            found = (at, at + size)
+        elif found and words.plain[at] in _LINKING:
+            return found
+        at += size or 1
+    return found
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Return every word that a role may be made of."""
+    heads = {word for name in knowledge().roles for word in split(name)}
+    return (heads | knowledge().modifiers) - _LINKING
+
+
+def _is_head(words: Words, at: int, size: int) -> bool:
+    return " ".join(words.plain[at : at + size]) in _heads()
+
+
+@cache
+def _heads() -> dict[str, Role]:
+    return {" ".join(split(name)): role for name, role in knowledge().roles.items()}
+
+
+def _adjoins(stage: Stage, first: int) -> bool:
+    return stage.words.joined(first) or stage.words.gap(first).strip() == ","
+
+
+def _start(stage: Stage, first: int) -> int:
+    words, at = stage.words, first
+    while at > max(0, first - _LONGEST) and (at == first or words.joined(at)):
+        step = _step(stage, at)
+        if not step:
+            break
+        at -= step
+        if words.plain[at] in _DETERMINERS:
+            break
+    while at < first and words.plain[at] in _LINKING - {"the"}:
+        at += 1
+    return at
+
+
+def _step(stage: Stage, at: int) -> int:
+    """Return how many words before `at` belong to the same role, 0 if none."""
+    words, hit = stage.words, stage.hit_to.get(at)
+    if hit and not hit.ids[0].startswith("person"):
+        return hit.past - hit.first
+    word = words.plain[at - 1]
+    if word in vocabulary() or word in _DETERMINERS or word in _LINKING:
+        return 1
+    if not _possessive(words, at - 1):
+        return 0
+    return 1 if stage.hit_to.get(at - 1) else 2
+
+
+def _possessive(words: Words, at: int) -> bool:
+    return words.raw[at] == "s" and words.gap(at) in {"'", "’"}
+
+
+def _owned(stage: Stage, found: Phrase) -> bool:
+    return found.of is not None and found.of.first == found.first
+
+
+def _leads(stage: Stage, found: Phrase) -> bool:
+    """Tell whether a phrase behind a name begins with what the name is, not with a new clause."""
+    at = found.first
+    spot = head(stage.words, found.first, found.past)
+    while spot and at < spot[0]:
+        hit = stage.hit_from.get(at)
+        if hit and not hit.ids[0].startswith("person"):
+            at = hit.past
+        elif stage.words.plain[at] in vocabulary() | _DETERMINERS or stage.words.raw[at] == "s":
+            at += 1
+        else:
+            return False
+    return bool(spot)

@@ -1,0 +1,210 @@
+"""The sources of attributions: each gets an actor, an unnamed one where nothing names it."""
+
+import re
+
+from legation.model import Attribution, Span
+
+from . import places, pointers, roles
+from .knowledge import Role, knowledge
+from .people import run
+from .pointers import Found
+from .stage import Figure, Link, Stage
+from .words import slug
+
+# What begins the part of a noun phrase that says more of its head.
+_TRAILING = frozenset(
+    """of for in at from to with on by who whose whom which that familiar close briefed speaking
+    inside within near working involved including and or as after while citing quoted told said
+    aware privy""".split()
+)
+_LEADING = re.compile(r"(?:according to|says|said|by|as|from|like)\s+", re.IGNORECASE)
+_OPENING = re.compile(r"(?:an?|the|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE)
+_SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
+_SINGULAR_ENDINGS = ("ss", "us", "is")
+_PLURALS = frozenset({"people", "police", "spokesmen", "lawmen", "media", "they"})
+
+
+def speaker(stage: Stage, attribution: Attribution) -> None:
+    """Tie the source of an attribution to an actor."""
+    span = attribution.source
+    if span is None or span in stage.sources:
+        return
+    found = _named(stage, span, attribution) or _unnamed(stage, span)
+    if found.figure.kind == "country":
+        found.figure.kind = "government"
+    stage.speak(span, found.figure, found.rule)
+    if found.figure.kind == "unnamed" or found.rule in {"pronoun", "relative pronoun"}:
+        stage.tie(_core_span(stage, span), found.figure, found.rule)
+
+
+def _named(stage: Stage, span: Span, attribution: Attribution) -> Found | None:
+    words = stage.words
+    first, past, cut = _bounds(stage, span)
+    if first >= past:
+        return None
+    if past - first <= 2 and not words.capital(past - 1):
+        found = _pronoun(stage, span, words.plain[first], attribution)
+        if found:
+            return found
+    return (
+        _ending(stage, span, first, cut)
+        or _apposed(stage, span, cut)
+        or _definite(stage, first, cut)
+        or _by_capitals(stage, first, cut)
+    )
+
+
+def _bounds(stage: Stage, span: Span) -> tuple[int, int, int]:
+    """Return the first word, the one past the last, and the one past the head of a source."""
+    words = stage.words
+    lead = _LEADING.match(span.cut(stage.report.text))
+    inside = words.inside(Span(span.start + (lead.end() if lead else 0), span.end))
+    first, past = inside.start, inside.stop
+    cut = first
+    while cut < past and (
+        cut == first or (words.plain[cut] not in _TRAILING and _same(stage, cut))
+    ):
+        hit = stage.hit_from.get(cut)
+        cut = min(hit.past, past) if hit else cut + 1
+    return first, past, cut
+
+
+def _same(stage: Stage, at: int) -> bool:
+    gap = stage.words.gap(at)
+    return not set(gap) & set(',;:()—–"“”\n')
+
+
+def _pronoun(stage: Stage, span: Span, word: str, attribution: Attribution) -> Found | None:
+    if word in _SPEAKERS:
+        return _outer(stage, span)
+    if word in {"who", "which", "that"}:
+        return pointers.relative(stage, span)
+    return pointers.pronoun(stage, span, word, attribution.content)
+
+
+def _outer(stage: Stage, span: Span) -> Found | None:
+    """Return who says what "I" or "we" stands in."""
+    for other in stage.attributions:
+        said = any(part.covers(span) for part in other.content)
+        if said and other.source and other.source in stage.sources:
+            return Found(stage.figures[stage.sources[other.source].id], "speaker of the quotation")
+    last = max((s for s in stage.sources if s.end <= span.start), default=None)
+    return Found(stage.figures[stage.sources[last].id], "last speaker") if last else None
+
+
+def _ending(stage: Stage, span: Span, first: int, cut: int) -> Found | None:
+    """Return who is named at the end of the head: "Kremlin spokesman | Dmitry Peskov"."""
+    end = stage.words.span(first, cut).end
+    links = [k for k in stage.inside(span) if k.span.end == end and _names(k)]
+    people = [k for k in links if stage.figures[k.id].kind == "person"]
+    best = next(iter(people or links), None)
+    return Found(stage.figures[best.id], best.rule) if best else None
+
+
+def _names(link: Link) -> bool:
+    return link.rule != "adjective"
+
+
+def _apposed(stage: Stage, span: Span, cut: int) -> Found | None:
+    """Return who is named behind the head: "its foreign minister, | Peter Szijjarto"."""
+    words = stage.words
+    if cut >= len(words) or words.starts[cut] >= span.end or "," not in words.gap(cut):
+        return None
+    for link in stage.inside(span):
+        if link.span.start == words.starts[cut] and stage.figures[link.id].kind == "person":
+            return Found(stage.figures[link.id], "name behind the role")
+    return None
+
+
+def _definite(stage: Stage, first: int, cut: int) -> Found | None:
+    words = stage.words
+    role = roles.read(stage, first, cut)
+    titled = role is not None and words.capital(cut - 1) and words.plain[first] not in {"a", "an"}
+    if words.plain[first] not in pointers.DEFINITE and not titled:
+        return None
+    return pointers.noun_phrase(stage, first, cut)
+
+
+def _by_capitals(stage: Stage, first: int, cut: int) -> Found | None:
+    """Return whom a name means that nothing else knows: by its capitals alone."""
+    words = stage.words
+    at = first + (words.plain[first] in {"the", "mr", "ms", "mrs", "dr"})
+    if at >= cut or not words.capital(cut - 1) or not words.capital(at):
+        return None
+    if at in stage.hit_from or words.plain[cut - 1] in roles.vocabulary():
+        return None
+    span = words.span(at, cut)
+    person = cut - at in {2, 3} and run(stage, at) == cut and at == first
+    marked = set(words.raw[at:cut]) & knowledge().organisation_marks
+    figure = _stranger(stage, span) if person and not marked else places.organisation(stage, span)
+    stage.tie(span, figure, "name by its capitals")
+    return Found(figure, "name by its capitals")
+
+
+def _stranger(stage: Stage, span: Span) -> Figure:
+    name = " ".join(span.cut(stage.report.text).split())
+    key = f"person:{slug(name)}"
+    return stage.figures.setdefault(key, Figure(id=key, name=name, kind="person"))
+
+
+def _unnamed(stage: Stage, span: Span) -> Found:
+    text = _core_span(stage, span).cut(stage.report.text)
+    role = _OPENING.sub("", " ".join(text.split()), count=1) or "source"
+    key = f"unnamed:{slug(role) or 'source'}"
+    if key not in stage.figures:
+        stage.figures[key] = _anonymous(stage, key, role, span)
+    return Found(stage.figures[key], "unnamed source")
+
+
+def _core_span(stage: Stage, span: Span) -> Span:
+    """Return a source without a clause behind it: "two officials, who asked not to be named"."""
+    first, past, _ = _bounds(stage, span)
+    if first >= past:
+        return span
+    cut = first + 1
+    while cut < past and stage.words.plain[cut] not in {"who", "whose"} and _same(stage, cut):
+        cut += 1
+    return stage.words.span(first, cut)
+
+
+def _anonymous(stage: Stage, key: str, role: str, span: Span) -> Figure:
+    first, _, cut = _bounds(stage, span)
+    last = stage.words.plain[cut - 1] if first < cut else ""
+    kind = _kind(stage, first, cut)
+    country, code = _implied(stage, span)
+    return Figure(
+        id=key,
+        name=role,
+        kind="unnamed",
+        role=role,
+        country=country,
+        code=code,
+        plural=_plural(last)
+        or bool({"and", "several", "two", "three"} & set(role.lower().split())),
+        level=kind.level if kind else None,
+        sector=kind.sector if kind else None,
+        nouns=frozenset({last}),
+    )
+
+
+def _kind(stage: Stage, first: int, cut: int) -> Role | None:
+    """Return the role that the head of a source names, in the singular or the plural."""
+    plain = stage.words.plain[first:cut]
+    for size in (3, 2, 1):
+        phrase = " ".join(plain[-size:])
+        for name in (phrase, phrase.removesuffix("s"), phrase.replace("spokesmen", "spokesman")):
+            if name in knowledge().roles:
+                return knowledge().roles[name]
+    return None
+
+
+def _plural(noun: str) -> bool:
+    return noun in _PLURALS or (noun.endswith("s") and not noun.endswith(_SINGULAR_ENDINGS))
+
+
+def _implied(stage: Stage, span: Span) -> tuple[str | None, str | None]:
+    """Return the state, and the body, that the words of an unnamed source speak of."""
+    figures = [stage.figures[link.id] for link in stage.inside(span)]
+    country = next((f.country for f in figures if f.country and f.kind != "outlet"), None)
+    code = next((f.code for f in figures if f.kind == "igo"), None)
+    return country, None if country else code

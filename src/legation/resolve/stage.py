@@ -1,0 +1,197 @@
+"""What the rules of this room share: the text cut up, and who stands where so far."""
+
+from bisect import bisect_right, insort
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+
+from legation.model import Actor, ActorKind, Attribution, Level, Mention, Report, Span
+from legation.text.quotes import quotes
+from legation.text.sentences import sentences
+
+from .gazetteer import Hit, find
+from .knowledge import Entry, knowledge
+from .words import Words
+
+
+@dataclass(slots=True, kw_only=True)
+class Figure:
+    """An actor while the rules still learn about it. `heads` are the heads of its roles here."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    code: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+    level: Level | None = None
+    gender: str | None = None
+    plural: bool = False
+    nouns: frozenset[str] = frozenset()
+    heads: set[str] = field(default_factory=set)
+
+    def actor(self, mentions: tuple[Span, ...]) -> Actor:
+        """Return it as it now stands."""
+        return Actor(
+            id=self.id,
+            name=self.name,
+            kind=self.kind,
+            code=self.code,
+            country=self.country,
+            sector=self.sector,
+            role=self.role,
+            level=self.level,
+            mentions=mentions,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words tied to a figure, and the rule that did it."""
+
+    span: Span
+    id: str
+    rule: str
+    sentence: int
+    quoted: bool
+    source: bool
+
+
+class Stage:
+    """One report while its actors are found."""
+
+    def __init__(
+        self, report: Report, mentions: Sequence[Mention], attributions: Sequence[Attribution]
+    ) -> None:
+        self.report = report
+        self.mentions = mentions
+        self.attributions = attributions
+        self.day = (report.published or "")[:10] or None
+        self.words = Words.of(report.text)
+        self.hits = find(self.words)
+        self.figures: dict[str, Figure] = {}
+        self.links: dict[Span, Link] = {}
+        self.sources: dict[Span, Link] = {}
+        self._order: list[Span] = []
+
+    @cached_property
+    def hit_from(self) -> dict[int, Hit]:
+        """The known name that begins at a word."""
+        return {hit.first: hit for hit in self.hits}
+
+    @cached_property
+    def hit_to(self) -> dict[int, Hit]:
+        """The known name that ends before a word."""
+        return {hit.past: hit for hit in self.hits}
+
+    @cached_property
+    def quotes(self) -> list[Span]:
+        """The quoted stretches."""
+        return [Span(*q) for q in quotes(self.report.text)]
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [start for start, _ in sentences(self.report.text)]
+
+    def sentence(self, offset: int) -> int:
+        """Return the number of the sentence that an offset lies in."""
+        return bisect_right(self._sentences, offset)
+
+    def around(self, offset: int, reach: int) -> str:
+        """Return the sentence that an offset lies in, with `reach` others on either side."""
+        at = self.sentence(offset)
+        starts = [0, *self._sentences, len(self.report.text)]
+        low, high = max(0, at - reach), min(len(starts) - 1, at + reach + 1)
+        return self.report.text[starts[low] : starts[high]]
+
+    def mentions_over(self, span: Span) -> list[Mention]:
+        """Return what the encoder found over a span."""
+        return [m for m in self.mentions if m.span.overlaps(span)]
+
+    def quoted(self, span: Span) -> bool:
+        """Tell whether words are somebody's own."""
+        at = bisect_right(self.quotes, (span.start, len(self.report.text)))
+        return at > 0 and self.quotes[at - 1].end > span.start
+
+    def figure(self, known: Entry) -> Figure:
+        """Return the figure of a known actor, new on the stage or not."""
+        if known.id not in self.figures:
+            self.figures[known.id] = _introduced(known, self.day)
+        return self.figures[known.id]
+
+    def tie(self, span: Span, figure: Figure, rule: str) -> None:
+        """Let words be a mention of a figure, unless they are one already."""
+        if span not in self.links and span.start < span.end:
+            self.links[span] = self._link(span, figure, rule)
+            insort(self._order, span)
+
+    def speak(self, span: Span, figure: Figure, rule: str) -> None:
+        """Let the words of a source stand for a figure."""
+        self.sources[span] = self._link(span, figure, rule)
+
+    def in_order(self) -> list[Link]:
+        """Return the mentions in text order."""
+        return [self.links[span] for span in self._order]
+
+    def free(self, span: Span) -> bool:
+        """Tell whether no mention overlaps a span."""
+        return not any(link.span.overlaps(span) for link in self._near(span))
+
+    def inside(self, span: Span) -> list[Link]:
+        """Return the mentions inside a span, in text order."""
+        return [link for link in self._near(span) if span.covers(link.span)]
+
+    def back(self, offset: int, fits: Callable[[Figure], bool]) -> Iterator[Link]:
+        """Yield mentions before an offset that fit: the nearest sentence first.
+
+        Within a sentence the outlet's own words come before quoted ones, sources before others,
+        and then text order, because an English subject stands before its objects.
+        """
+        at = bisect_right(self._order, (offset, -1))
+        near = (self.links[s] for s in reversed(self._order[:at]) if s.end <= offset)
+        fitting = (link for link in near if fits(self.figures[link.id]))
+        for _, group in groupby(fitting, key=lambda link: link.sentence):
+            yield from sorted(group, key=lambda k: (k.quoted, not k.source, k.span.start))
+
+    def _link(self, span: Span, figure: Figure, rule: str) -> Link:
+        source = any(s.covers(span) for s in self._source_spans)
+        return Link(span, figure.id, rule, self.sentence(span.start), self.quoted(span), source)
+
+    @cached_property
+    def _source_spans(self) -> list[Span]:
+        return [a.source for a in self.attributions if a.source]
+
+    def _near(self, span: Span) -> list[Link]:
+        at = bisect_right(self._order, (span.end, -1))
+        near = [self.links[s] for s in self._order[max(0, at - 40) : at]]
+        return [link for link in near if link.span.overlaps(span)]
+
+
+def _introduced(known: Entry, day: str | None) -> Figure:
+    term = known.term(day)
+    of = knowledge().entries.get(_of(term.of)) if term else None
+    return Figure(
+        id=known.id,
+        name=known.name,
+        kind=known.kind,
+        code=known.code,
+        country=known.country or (of.country if of else None),
+        sector=known.sector or (of.sector if of else None),
+        level=term.level if term else None,
+        gender=known.gender or _gender(known.name) if known.kind == "person" else None,
+        plural=known.kind == "group",
+        nouns=frozenset(known.nouns) | knowledge().outlet_nouns.get(known.sort or "", frozenset()),
+        heads={term.title.lower()} if term else set(),
+    )
+
+
+def _of(key: str) -> str:
+    if key.islower() or "-" in key:
+        return f"group:{key}"
+    return f"state:{key}" if f"state:{key}" in knowledge().entries else f"body:{key}"
+
+
+def _gender(name: str) -> str | None:
+    return knowledge().genders.get(name.split()[0].lower())
