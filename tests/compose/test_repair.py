@@ -35,6 +35,10 @@ def repaired(text, **options):
             "{1s:Lavrov} {1q:said} {1c:the} deal {1c:was done in spring}.",
             "the deal was done in spring",
         ),
+        ("{1c:NAIROBI, Aug 9 (Agency) — It is late}, {1s:he} {1q:said}.", "It is late"),
+        ("{1c:Moscow (TASS) - It is late}, {1s:he} {1q:said}.", "It is late"),
+        ("{1c:VILNIUS, July 10, 2023 - It is late}, {1s:he} {1q:said}.", "It is late"),
+        ("{1c:Minsk - and Kyiv - were late}, {1s:he} {1q:said}.", "Minsk - and Kyiv - were late"),
         ("{1s:Lavrov} {1q:asked}: “{1c:Who will pay}?”", "“Who will pay?”"),
     ],
 )
@@ -163,6 +167,23 @@ def test_a_closing_attribution_is_found_where_the_encoder_is_silent(text, found)
 )
 def test_what_only_looks_like_a_closing_attribution_is_none(text):
     assert repaired(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        (
+            "{1s:Lavrov} {1q:said} {1c:that Blinken had told him that the deal was off}.",
+            ("Blinken", "had told him", ["the deal was off"]),
+        ),
+        (
+            "{1s:Lavrov} {1q:said} {1c:talks went on and the envoy believed that peace was near}.",
+            ("the envoy", "believed", ["peace was near"]),
+        ),
+    ],
+)
+def test_a_statement_inside_a_content_is_found(text, inner):
+    assert repaired(text)[1] == inner
 
 
 def test_the_same_content_is_told_once():

@@ -78,7 +78,8 @@ def _closing(sentence: Span, layout: Layout) -> re.Match[str] | None:
             continue
         if len(hit["rest"].split(",")[0].split()) > _REST:
             continue
-        if phrase(*hit.span("source"), layout) is not None:
+        quoted = layout.quote(hit.start("cue")) is not None
+        if not quoted and phrase(*hit.span("source"), layout) is not None:
             return hit
     return None
 

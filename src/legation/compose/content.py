@@ -35,8 +35,10 @@ def fit(parts: Iterable[Span], taken: Sequence[Span], layout: Layout) -> tuple[S
 
 
 def trim(part: Span, layout: Layout) -> Span:
-    """Take off a leading "that" and marks at both ends that are no part of a quotation."""
+    """Take off a dateline, a leading "that", and marks at both ends that no quotation holds."""
     start, end = part
+    if (sentence := layout.sentence(start)).start == start:
+        start = min(layout.opening(sentence), end)
     if layout.quote(start) is None:
         lead = _LEAD.match(layout.text, start, end)
         start = lead.end() if lead else start

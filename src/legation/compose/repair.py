@@ -8,6 +8,7 @@ from legation.model import Attribution, Report, Span
 
 from .content import fit, trim
 from .layout import Layout
+from .nested import nested
 from .relink import relink
 
 _CONNECTIVE = re.compile(
@@ -30,7 +31,8 @@ def repair(report: Report, attributions: Sequence[Attribution]) -> list[Attribut
     taken = [span for a in found for span in spans(a)]
     found = [_fitted(a, taken, layout) for a in found]
     found = _distinct(a for a in found if a.content)
-    return _with_loose_quotations(found, layout)
+    found = _with_loose_quotations(found, layout)
+    return sorted([*found, *nested(found, layout)], key=place)
 
 
 def place(attribution: Attribution) -> int:
@@ -99,7 +101,9 @@ def _quoting(leader: Attribution, quote: Span, layout: Layout) -> bool:
     """Tell whether a line of nothing but quotation goes on with what the line above quotes."""
     line = layout.lines[layout.line(quote.start)]
     outside = [line.start, *(x for q in layout.quoted(line) for x in q), line.end]
-    alone = all(layout.blank(a, b) for a, b in zip(outside[::2], outside[1::2], strict=True))
+    alone = not _titled(quote, layout) and all(
+        layout.blank(a, b) for a, b in zip(outside[::2], outside[1::2], strict=True)
+    )
     above = layout.lines[layout.line(quote.start) - 1]
     colon = above.cut(layout.text).rstrip().endswith(":")
     return alone and (colon or any(layout.quoted(part) for part in leader.content))
@@ -142,14 +146,18 @@ def _unclaimed(
     """Return the sentence of a partial quotation where no attribution has a share in it."""
     sentence = layout.sentence(quote.start)
     same_line = layout.line(place(leader)) == layout.line(quote.start)
-    words = layout.words(quote)
-    title = all(w[0].isupper() for w in words if len(w) > 3)
-    if not same_line or len(words) <= _SCARE or title or quote.end > sentence.end + 1:
+    words = len(layout.words(quote))
+    if not same_line or words <= _SCARE or _titled(quote, layout) or quote.end > sentence.end + 1:
         return None
     if any(sentence.overlaps(s) for s in claimed):
         return None
     lead = _CONNECTIVE.match(layout.text, *sentence)
     return trim(Span(lead.end() if lead else sentence.start, sentence.end), layout)
+
+
+def _titled(quote: Span, layout: Layout) -> bool:
+    """Tell whether a quotation is a title or a heading: each longer word a capital."""
+    return all(word[0].isupper() for word in layout.words(quote) if len(word) > 3)
 
 
 def _of_speaker(leader: Attribution, content: Span) -> Attribution:

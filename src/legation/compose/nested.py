@@ -1,0 +1,46 @@
+"""Attributions inside what is said: "Lavrov said that Blinken had told him that ..."."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from legation.model import Attribution, Span
+
+from .content import trim
+from .layout import Layout
+from .lexicon import lexicon
+from .subject import phrase
+
+_INNER = re.compile(
+    r"(?P<cue>(?:(?:ha[ds]|have)\s+)?(?P<verb>[a-z]+)(?:\s+(?:him|her|them|us|me|reporters|(?:[A-Z]\w+\s?){1,3}))?)"
+    r"\s+that\s+(?P<content>(?:[^\s\n]+\s+){2,60}[^\s\n]+)"
+)
+_FINITE = re.compile(
+    # nouns look like the third person ("demands that"), so only these may stand in it
+    r"\w+ed|said|told|thought|felt|knew|wrote|made|understood|"
+    r"says|tells|believes|thinks|fears|wants|understands|insists|knows"
+)
+_WORD = 12
+_LOOSE = re.compile(r"(?:by|to|for|of|who|which|the|an?|and|is|are|was|were|be|been|not)\Z")
+_START = re.compile(r"(?:[,;]\s*|\b(?:that|and|but|because|while|as)\s+)")
+
+
+def nested(found: Iterable[Attribution], layout: Layout) -> Iterator[Attribution]:
+    """Yield the attributions that unquoted contents hold, and that are not among those found."""
+    known = list(found)
+    cues = {a.cue for a in known}
+    for part in (p for a in known for p in a.content):
+        hit = next((h for h in _INNER.finditer(layout.text, *part) if _reports(h, layout)), None)
+        if hit is None or any(c is not None and c.overlaps(Span(*hit.span("cue"))) for c in cues):
+            continue
+        starts = [m.end() for m in _START.finditer(layout.text, part.start, hit.start())]
+        source = phrase(starts[-1] if starts else part.start, hit.start(), layout)
+        if source is not None:
+            cue, said = Span(*hit.span("cue")), Span(hit.start("content"), part.end)
+            yield Attribution(source, cue, (trim(said, layout),), "nested attribution")
+
+
+def _reports(hit: re.Match[str], layout: Layout) -> bool:
+    if hit["verb"] not in lexicon().acts or not _FINITE.fullmatch(hit["verb"]):
+        return False
+    before = layout.text[max(hit.start() - _WORD, 0) : hit.start()].rstrip()
+    return not _LOOSE.search(before) and layout.quote(hit.start()) is None
