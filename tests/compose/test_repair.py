@@ -120,6 +120,24 @@ def test_a_cue_without_a_source_takes_its_subject(text, source):
     assert repaired(text)[-1][0] == source
 
 
+def test_what_another_verb_is_about_is_no_content():
+    found = repaired(
+        "{1s:Turkey} blocked {1c:the bid}, {1q:accusing} {1c:Stockholm of sheltering}."
+    )
+    assert found == [("Turkey", "accusing", ["Stockholm of sheltering"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{1s:Le Monde} {1q:reported}, citing {1c:two EU diplomats, that the talks were off}.",
+        "{1s:Le Monde} {1q:reported}, citing two EU diplomats, that {1c:the talks were off}.",
+    ],
+)
+def test_whom_an_outlet_cites_without_a_name_is_the_source(text):
+    assert repaired(text) == [("two EU diplomats", "reported", ["the talks were off"])]
+
+
 def test_a_passive_has_no_speaker():
     assert repaired("Talks {1q:are expected} {1c:to begin in March}.")[0][0] is None
 
@@ -175,6 +193,10 @@ def test_what_only_looks_like_a_closing_attribution_is_none(text):
         (
             "{1s:Lavrov} {1q:said} {1c:that Blinken had told him that the deal was off}.",
             ("Blinken", "had told him", ["the deal was off"]),
+        ),
+        (
+            "{1s:Both} {1q:said} {1c:Baerbock had told her counterparts that it had ended now}.",
+            ("Baerbock", "had told her counterparts", ["it had ended now"]),
         ),
         (
             "{1s:Lavrov} {1q:said} {1c:talks went on and the envoy believed that peace was near}.",

@@ -104,6 +104,7 @@ def test_a_quoted_question_asks():
         ("{1s:Lavrov} {1q:said} {1c:talks began on Monday}.", None),
         ("{1s:Lavrov} {1q:said} ahead of Thursday's summit {1c:it was late}.", None),
         ("{1s:Lavrov}, who goes to Paris on Friday, {1q:said} {1c:it was late}.", None),
+        ("{1s:Lavrov} left in April and {1q:threatened} {1c:to stay away}.", None),
         ("{1s:Lavrov} {1q:said} on Feb. 3, 2026, {1c:it was late}.", "2026-02-03"),
     ],
 )
@@ -185,6 +186,25 @@ def test_audience_is_whom_it_was_told(text, audience):
 
 
 @pytest.mark.parametrize(
+    ("text", "content", "audience"),
+    [
+        (
+            "{1s:Lavrov} {1q:told} {1c:Reuters the talks were off}.",
+            "the talks were off",
+            "outlet:reuters",
+        ),
+        ("{1s:Lavrov} {1q:told} {1c:the BBC that talks were off}.", "talks were off", "outlet:bbc"),
+        ("{1s:Lavrov} {1q:told} {1c:Turkey to leave}.", "Turkey to leave", "Turkey"),
+        ("{1s:Lavrov} {1q:said} {1c:Reuters was wrong}.", "Reuters was wrong", None),
+    ],
+)
+def test_a_listener_is_no_part_of_what_is_told(text, content, audience):
+    report, (found,) = statements(text)
+    assert found.content[0].cut(report.text) == content
+    assert found.audience == audience
+
+
+@pytest.mark.parametrize(
     ("text", "hedge"),
     [
         ("{1s:Lavrov} reportedly {1q:said} {1c:it was late}.", "reportedly"),
@@ -210,6 +230,19 @@ def test_he_added_keeps_day_and_listener():
         {"he": "Lavrov"},
     )
     assert [(s.audience, s.said_on) for s in found] == [("outlet:reuters", "2026-02-09")] * 2
+
+
+def test_what_is_asked_of_somebody_has_no_listener_for_what_follows():
+    _, found = statements(
+        "{1s:Blinken} {1q:thanked} {1c:Turkey for its help}. {2s:He} {2q:added} {2c:it was late}.",
+        {"He": "Blinken"},
+    )
+    assert [s.audience for s in found] == ["Turkey", None]
+
+
+def test_a_hedge_for_a_cue_leaves_the_act_to_the_content():
+    found = only("{1s:Lavrov} {1q:reportedly} {1c:fears a long war}.")
+    assert found.act == "think"
 
 
 def test_ids_follow_the_text():

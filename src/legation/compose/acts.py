@@ -24,7 +24,7 @@ def act(cue: Span | None, content: Sequence[Span], layout: Layout) -> Act:
     """Return the act of a statement: from its cue, or else from how its content begins."""
     if _question(content, layout):
         return "ask"
-    if cue is None:
+    if cue is None or lexicon().hedge.fullmatch(layout.text, *cue):
         return _first_act(_opening(content[0], layout))
     # "called" may leave its "for" to the content
     words = cue.cut(layout.text).lower()

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legation.model import Attribution, Cast, Span
 
+from .content import trim
 from .layout import Layout
 from .lexicon import lexicon
 
@@ -19,8 +20,11 @@ _RUN_END = re.compile(
     r"[,.;:()“”\"\n]|\s(?:that|to|in|on|at|of|for|after|before|by|with|during|when|if|how|why|what|"
     r"whether|against|about|over|not|as)\b|\b(?:reporters|journalists|media)\b"
 )
-_ADDRESSED = re.compile(r"\s+(?:not\s+)?(?:to|that|for|against|about|over|of)\b")
+_ADDRESSED = re.compile(r"\s+(?:not\s+)?(?:to|for|against|about|over|of|that)\b")
+_DOING = re.compile(r"\s+(?:not\s+)?to\b|[’']s\b")
 _RUN = 60
+_TELLS = re.compile(r"\b(?:told|tells?|telling|informed|assured|reminded)\Z")
+_ARTICLE = re.compile(r"(?:(?:the|a|an|his|her|its|their)\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,27 @@ class Channel:
     cast: Cast
     names: tuple[Span, ...]
     """Every span that the cast knows, in text order."""
+
+    def without_listener(self, attribution: Attribution) -> Attribution:
+        """Take a listener off the content: whom one tells comes first ("told | Reuters it ...")."""
+        cue, text = attribution.cue, self.layout.text
+        first = attribution.content[0]
+        if (
+            cue is None
+            or not _TELLS.search(text, *cue)
+            or not cue.end <= first.start <= cue.end + 2
+        ):
+            return attribution
+        article = _ARTICLE.match(text, *first)
+        begins = (first.start, article.end() if article else first.start)
+        named = [n for n in self.names if n.start in begins and first.covers(n)]
+        listener = max(named, key=lambda n: n.end, default=None)
+        if listener is None or _DOING.match(text, listener.end):
+            return attribution
+        rest = trim(Span(listener.end, first.end), self.layout)
+        left = len(self.layout.words(rest)) > 1
+        content = (rest, *attribution.content[1:])
+        return replace(attribution, content=content) if left else attribution
 
     def speaker(
         self, attribution: Attribution, clause: Iterable[Span]

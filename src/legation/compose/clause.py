@@ -9,6 +9,7 @@ from .layout import Layout
 from .lexicon import lexicon
 
 _CUT = re.compile(r"[,;:()\n–—“”\"]|\s-+\s")
+_AND = re.compile(r"\b(?:and|but)\s")
 _LEADING = re.compile(
     r"(?:(?:[Ll]ate|[Ee]arly|[Ee]arlier|[Ll]ater)\b|(?:On|In|At|By|During|Last|This|Yesterday|Today|"
     r"Speaking|Addressing|Asked|Writing|After|Following|Tonight|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
@@ -49,9 +50,16 @@ def time_words(clause: Iterable[Span], cue: Span | None, layout: Layout) -> Iter
     opening = [c for c in chunks if c.end <= cue.start and _LEADING.match(c.cut(layout.text))]
     after = [c for c in chunks if own and c.start > own[-1].end]
     for chunk in (*own, *opening, *(c for c in after if _LEADING.match(c.cut(layout.text)))):
-        words = chunk.cut(layout.text)
-        other = _OTHER_TIME.search(words, max(cue.end - chunk.start, 0))
-        yield words[: other.start()] if other else words
+        yield _own_words(chunk, cue, layout)
+
+
+def _own_words(chunk: Span, cue: Span, layout: Layout) -> str:
+    """Return the words of a chunk that belong to the cue and to no other verb."""
+    before = list(_AND.finditer(layout.text, chunk.start, max(cue.start, chunk.start)))
+    start = before[-1].end() if before else chunk.start
+    words = layout.text[start : chunk.end]
+    other = _OTHER_TIME.search(words, max(cue.end - start, 0))
+    return words[: other.start()] if other else words
 
 
 def _chunks(part: Span, layout: Layout) -> Iterator[Span]:

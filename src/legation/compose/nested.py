@@ -11,7 +11,7 @@ from .lexicon import lexicon
 from .subject import phrase
 
 _INNER = re.compile(
-    r"(?P<cue>(?:(?:ha[ds]|have)\s+)?(?P<verb>[a-z]+)(?:\s+(?:him|her|them|us|me|reporters|(?:[A-Z]\w+\s?){1,3}))?)"
+    r"(?P<cue>(?:(?:ha[ds]|have)\s+)?(?P<verb>told(?=\s)|[a-z]+)(?:(?<=told)(?:\s+[\w’'-]+){1,5}?)?)"
     r"\s+that\s+(?P<content>(?:[^\s\n]+\s+){2,60}[^\s\n]+)"
 )
 _FINITE = re.compile(

@@ -1,5 +1,6 @@
 """Put spans that were tied to a far cue back where the sentence has them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,13 +10,19 @@ from .closing import closing_attributions, says, with_clause
 from .layout import Layout
 from .subject import subject
 
+_CITES = re.compile(
+    # people without a name; whom a name stands for only the cast can tell
+    r",?\s+(?:citing|quoting)\s+(?P<cited>(?:[\w.’'-]+\s+){0,8}?"
+    r"(?:officials?|sources?|diplomats?|people|persons?|aides?|insiders?|spokes\w+|ministers?)"
+    r"[^,.;:\n“\"]{0,60}?)(?:,|\s(?=that\b))\s*"
+)
 _REACH = 2
 """Lines that a quotation may stand from its cue: the one above, below, and one more paragraph."""
 
 
 def relink(found: Sequence[Attribution], layout: Layout) -> list[Attribution]:
     """Return the attributions with far sources and contents given to cues that lack them."""
-    kept = [_near(a, a.cue, layout) for a in found if a.cue is not None]
+    kept = [_cited(_near(a, a.cue, layout), layout) for a in found if a.cue is not None]
     strays = sorted({p for a in found for p in a.content} - {p for a in kept for p in a.content})
     for part in strays:
         _adopt(part, kept, layout)
@@ -44,6 +51,18 @@ def _near(attribution: Attribution, cue: Span, layout: Layout) -> Attribution:
 def _quoted_near(part: Span, cue: Span, layout: Layout) -> bool:
     lines = abs(layout.line(part.start) - layout.line(cue.start))
     return lines <= _REACH and layout.quote(part.start) is not None
+
+
+def _cited(attribution: Attribution, layout: Layout) -> Attribution:
+    """Give what an outlet "reported, citing two diplomats, that ..." to those whom it cites."""
+    cue = attribution.cue
+    cites = _CITES.match(layout.text, cue.end) if cue is not None else None
+    if cites is None:
+        return attribution
+    cited = Span(*cites.span("cited"))
+    parts = (Span(max(p.start, cites.end()), p.end) for p in attribution.content)
+    content = tuple(p for p in parts if p.start < p.end)
+    return replace(attribution, source=cited, content=content) if content else attribution
 
 
 def _adopt(part: Span, kept: list[Attribution], layout: Layout) -> None:

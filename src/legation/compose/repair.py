@@ -49,7 +49,19 @@ def spans(attribution: Attribution) -> list[Span]:
 def _fitted(attribution: Attribution, taken: Sequence[Span], layout: Layout) -> Attribution:
     own = set(attribution.content)
     others = [span for span in taken if span not in own]
-    return replace(attribution, content=fit(attribution.content, others, layout))
+    said = _without_other_objects(attribution, layout)
+    return replace(attribution, content=fit(said, others, layout))
+
+
+def _without_other_objects(attribution: Attribution, layout: Layout) -> tuple[Span, ...]:
+    """Return the contents without what stands between subject and a second verb.
+
+    In "Turkey blocked the bid, accusing Stockholm ..." the bid is no part of the accusation.
+    """
+    source, cue, content = attribution.source, attribution.cue, attribution.content
+    if source is None or cue is None or content[-1].start < cue.end:
+        return content
+    return tuple(p for p in content if not source.end <= p.start < cue.start or layout.quoted(p))
 
 
 def _distinct(found: Iterable[Attribution]) -> list[Attribution]:

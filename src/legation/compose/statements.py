@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from legation.model import Attribution, Cast, Report, Span, Statement
+from legation.model import Act, Attribution, Cast, Report, Span, Statement
 
 from .acts import act, kind
 from .channel import Channel
@@ -15,6 +15,8 @@ from .repair import place
 
 DateResolver = Callable[[str, str | None], str | None]
 _PLURAL = re.compile(r"they|he|she|it|the (?:sources?|officials?|diplomats?|paper|report)", re.I)
+_DIRECTED: tuple[Act, ...] = ("thank", "demand", "ask", "accuse", "propose", "promise", "warn")
+"""Acts whose listener is the one concerned, not an audience that stays for what follows."""
 _SHARED = 0.3
 """Share of a headline's words that its lead repeats: a headline is cut from the lead, so one
 that tells of something else has next to none. Set by hand on a few dozen headlines."""
@@ -29,10 +31,11 @@ def compose(
     publication. An attribution for which the cast has no speaker makes no statement.
     """
     layout = Layout.of(report)
-    contents = sorted(part for a in attributions for part in a.content)
     channel = Channel(layout, cast, tuple(sorted(cast.who)))
+    told = [channel.without_listener(a) for a in attributions if a.content]
+    contents = sorted(part for a in told for part in a.content)
     drafts: list[Statement] = []
-    for attribution in sorted((a for a in attributions if a.content), key=place):
+    for attribution in sorted(told, key=place):
         clause = around(attribution, contents, layout)
         source, speaker = channel.speaker(attribution, clause)
         if speaker is None:
@@ -53,8 +56,8 @@ def compose(
                 about=_about(attribution.content, speaker, cast),
             )
         )
-    told = _without_headline(_carried(drafts, cast, layout), layout)
-    return tuple(replace(s, id=f"s{n}") for n, s in enumerate(told, start=1))
+    kept = _without_headline(_carried(drafts, cast, layout), layout)
+    return tuple(replace(s, id=f"s{n}") for n, s in enumerate(kept, start=1))
 
 
 def _said_on(
@@ -90,9 +93,8 @@ def _continued(last: Statement, this: Statement, cast: Cast, layout: Layout) -> 
     ):
         this = replace(this, via=last.via)
     if goes_on:
-        this = replace(
-            this, audience=this.audience or last.audience, said_on=this.said_on or last.said_on
-        )
+        heard = None if last.act in _DIRECTED else last.audience
+        this = replace(this, audience=this.audience or heard, said_on=this.said_on or last.said_on)
     return this
 
 
