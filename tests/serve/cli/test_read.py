@@ -95,7 +95,7 @@ def test_json_loads_no_tables():
     code = (
         "import sys; from legation.serve.cli.app import run; "
         "code = run(['read', '--sample', '--json']); "
-        "sys.exit(code or 'rich' in sys.modules)"
+        "sys.exit(code or 'rich.table' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False)
     assert run.returncode == 0
