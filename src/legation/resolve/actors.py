@@ -1,11 +1,12 @@
 """Who stands where in a report: names, roles, pronouns and sources tied to actors."""
 
 from collections.abc import Sequence
+from functools import cache
 from urllib.parse import urlsplit
 
 from legation.model import Attribution, Cast, Mention, Report, Span
 
-from . import people, places, pointers, sources
+from . import people, places, pointers, roles, sources
 from .gazetteer import find
 from .knowledge import Entry, knowledge
 from .stage import Figure, Stage
@@ -56,12 +57,22 @@ def _pointer(stage: Stage, at: int) -> None:
         found = pointers.pronoun(stage, span, words.plain[at])
     else:
         first = pointers.definite(stage, at + 1)
-        if first is None:
+        past = roles.whole(words, at)
+        if first is None or _unsteady(stage, first, past):
             return
-        found = pointers.noun_phrase(stage, first, at + 1)
-        span = words.span(first, at + 1)
+        found = pointers.noun_phrase(stage, first, past)
+        span = words.span(first, past)
     if found:
         stage.tie(span, found.figure, found.rule)
+
+
+def _unsteady(stage: Stage, first: int, past: int) -> bool:
+    """Tell whether a noun is rather an adjective here: "the major powers", "the daily briefing"."""
+    words = stage.words
+    if words.plain[past - 1] not in knowledge().unsteady_heads:
+        return False
+    named = any(at in stage.hit_from for at in range(first, past))
+    return not named and past < len(words) and words.joined(past)
 
 
 def _outlet(stage: Stage) -> str | None:
@@ -80,10 +91,14 @@ def _outlet(stage: Stage) -> str | None:
 
 
 def _by_domain(host: str) -> Entry | None:
-    for entry in knowledge().entries.values():
-        if any(host == d or host.endswith(f".{d}") for d in entry.domains):
-            return entry
-    return None
+    parts = host.split(".")
+    hosts = (".".join(parts[at:]) for at in range(len(parts) - 1))
+    return next((_domains()[h] for h in hosts if h in _domains()), None)
+
+
+@cache
+def _domains() -> dict[str, Entry]:
+    return {d: entry for entry in knowledge().entries.values() for d in entry.domains}
 
 
 def _by_name(publisher: str) -> Entry | None:

@@ -39,7 +39,9 @@ def find(words: Words) -> list[Hit]:
     """Return the known names of a text in text order; no two overlap."""
     index, hits, at = _index(), [], 0
     while at < len(words):
-        hit = next(_at(words, at, index.get(words.plain[at], ())), None)
+        two, one = tuple(words.plain[at : at + 2]), (words.plain[at],)
+        names = index.get(two, ()) + index.get(one, ())
+        hit = next(_at(words, at, names), None) if names else None
         if hit:
             hits.append(hit)
         at = hit.past if hit else at + 1
@@ -64,7 +66,7 @@ def _stands(words: Words, at: int, past: int, name: _Name) -> bool:
 def _fits(raw: str, shape: str) -> bool:
     if shape.islower() or not shape[0].isalpha():
         return True
-    if shape.isupper() and 1 < len(shape) < 6:
+    if len(shape) > 1 and len(shape) < 6 and any(c.isupper() for c in shape[1:]):
         return raw == shape
     return raw[0].isupper() and (
         len(raw) < 2 or not raw.isupper() or shape.isupper() or len(raw) > 3
@@ -81,17 +83,17 @@ _KINDS = ("state", "body", "group", "organisation", "outlet", "person")
 
 
 @cache
-def _index() -> dict[str, tuple[_Name, ...]]:
-    """Return the names by their first word, the longest first."""
+def _index() -> dict[tuple[str, ...], tuple[_Name, ...]]:
+    """Return the names by their first two words, or their only one; the longest first."""
     bearers: dict[str, list[tuple[int, int, str]]] = {}
     for text, key, sense in knowledge().names:
         if sense != "short":
             rank = _SENSES.index(sense), _KINDS.index(key.partition(":")[0])
             bearers.setdefault(text, []).append((*rank, key))
-    index: dict[str, list[_Name]] = {}
+    index: dict[tuple[str, ...], list[_Name]] = {}
     for text, ranked in bearers.items():
         name = _name(text, sorted(ranked))
-        index.setdefault(name.words[0], []).append(name)
+        index.setdefault(name.words[:2], []).append(name)
     return {w: tuple(sorted(names, key=lambda n: -len(n.words))) for w, names in index.items()}
 
 
@@ -109,3 +111,13 @@ def shorts() -> dict[str, tuple[str, ...]]:
         if sense == "short":
             found.setdefault(" ".join(split(text)), []).append(key)
     return {short: tuple(dict.fromkeys(ids)) for short, ids in found.items()}
+
+
+@cache
+def called_for_short() -> dict[str, frozenset[str]]:
+    """Return the last words of the short names of each known person, folded, by actor id."""
+    found: dict[str, set[str]] = {}
+    for short, ids in shorts().items():
+        for key in ids:
+            found.setdefault(key, set()).add(short.rpartition(" ")[-1])
+    return {key: frozenset(words) for key, words in found.items()}

@@ -74,9 +74,13 @@ class Knowledge:
     genders: dict[str, str]
     outlet_nouns: dict[str, frozenset[str]]
     government_nouns: frozenset[str]
+    side_nouns: frozenset[str]
     state_nouns: dict[str, tuple[str, ...]]
-    ministry_heads: frozenset[str]
+    ministry_heads: dict[str, str]
     organisation_marks: frozenset[str]
+    document_nouns: frozenset[str]
+    venue_nouns: frozenset[str]
+    unsteady_heads: frozenset[str]
 
 
 @cache
@@ -94,13 +98,17 @@ def knowledge() -> Knowledge:
         genders={n.lower(): sex[0] for sex, names in first.items() for n in names},
         outlet_nouns={sort: frozenset(n) for sort, n in nouns["outlet"].items()},
         government_nouns=frozenset(nouns["government"]["nouns"]),
+        side_nouns=frozenset(nouns["government"]["sides"]),
         state_nouns={noun: tuple(codes) for noun, codes in nouns["state"].items()},
-        ministry_heads=frozenset(nouns["ministry"]["heads"]),
+        ministry_heads={h: sector for sector, heads in nouns["ministry"].items() for h in heads},
         organisation_marks=frozenset(nouns["organisation"]["marks"]),
+        document_nouns=frozenset(nouns["document"]["nouns"]),
+        venue_nouns=frozenset(nouns["venue"]["nouns"]),
+        unsteady_heads=frozenset(nouns["unsteady"]["heads"]),
     )
 
 
 def _entry(key: str, value: dict[str, Any]) -> Entry:
     terms = tuple(Term(*term) for term in value.pop("terms", ()))
-    plain = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
+    plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
     return Entry(id=key, terms=terms, **plain)

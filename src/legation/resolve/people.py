@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import pointers, roles
-from .gazetteer import shorts
+from .gazetteer import called_for_short, shorts
 from .knowledge import Entry, knowledge
 from .roles import Phrase
 from .stage import Figure, Stage
 from .words import split
 
 _PARTICLES = frozenset(
-    "bin ibn ben bint al el ul ur von van der den de del della di da dos das du la le ter".split()
+    split("bin ibn ben bint al el ul ur von van der den de del della di da dos das du la le ter")
 )
 _LONGEST_NAME = 6
 
@@ -29,7 +29,8 @@ def people(stage: Stage) -> None:
     """Put the people of a report on the stage, with their names and roles."""
     names = _names(stage)
     full = [n for n in names if _size(stage, n) > 1]
-    for name in full:
+    # The longest first, so that "Guajardo Villarreal" finds "Ildefonso Guajardo Villarreal".
+    for name in sorted(full, key=lambda n: (-_size(stage, n), n.first)):
         _tie(stage, name, _of_full_name(stage, name), "full name")
     for name in sorted([*_bare(stage, names), *names], key=lambda n: n.first):
         if name not in full:
@@ -81,9 +82,10 @@ def _stripped(stage: Stage, first: int, past: int) -> Name | None:
         past -= 1
     if first >= past or not words.capital(first):
         return None
-    # The encoder sometimes cuts a name: "Hassan Sheikh | Mohamud".
-    whole = run(stage, first)
-    return Name(first, max(past, whole) if words.joined(past - 1) or past else past, True)
+    # The encoder sometimes cuts a name: "Hassan Sheikh | Mohamud". In a headline every word has a
+    # capital, and there it is the better judge.
+    whole = past if words.starts[first] < stage.headline else run(stage, first)
+    return Name(first, max(past, whole), True)
 
 
 def _is_title(stage: Stage, at: int) -> bool:
@@ -96,7 +98,7 @@ def _is_title(stage: Stage, at: int) -> bool:
 
 def _titled(stage: Stage) -> Iterator[Name]:
     words = stage.words
-    for at in range(1, len(words)):
+    for at in range(max(1, words.at(stage.headline)), len(words)):
         before = words.plain[at - 1]
         title = before in knowledge().honorifics or roles.head(words, at - 1, at)
         if title and words.joined(at) and _may_name(stage, at) and before != words.plain[at]:
@@ -116,11 +118,14 @@ def _may_name(stage: Stage, at: int) -> bool:
 
 
 _NO_NAMES = frozenset(
-    """the a an he she it they we i you his her its their our my this that these those and or but if in
-    on at to for of from by with as when while after before during since until what who which why how
-    not no yes there here now then also still yet so because although however meanwhile monday tuesday
-    wednesday thursday friday saturday sunday january february march april june july august september
-    october november december""".split()
+    split(
+        """the a an he she it they we i you his her its their our my this that these those
+        and or but if in on at to for of from by with as when while after before during
+        since until what who which why how not no yes there here now then also still yet
+        so because although however meanwhile monday tuesday wednesday thursday friday
+        saturday sunday january february march april june july august september october
+        november december"""
+    )
 )
 
 
@@ -138,8 +143,8 @@ def _keys(stage: Stage, name: Name) -> list[str]:
     if _size(stage, name) < 2:
         return []
     entry = _entry(stage, name)
-    known = [split(s)[-1] for s, ids in shorts().items() if entry and entry.id in ids]
-    return [stage.words.plain[name.past - 1], *known]
+    short = called_for_short().get(entry.id, frozenset()) if entry else frozenset()
+    return [stage.words.plain[name.past - 1], *short]
 
 
 def _single(stage: Stage, name: Name) -> None:
@@ -151,9 +156,8 @@ def _single(stage: Stage, name: Name) -> None:
         if name.sure or not _part_of_more(stage, name):
             _tie(stage, name, named, "surname")
     elif name.sure:
-        known = _known_by_surname(stage, name)
-        figure = stage.figure(known) if known else _unknown(stage, name)
-        _tie(stage, name, figure, "known surname" if known else "name")
+        figure = known(stage, name)
+        _tie(stage, name, figure or _unknown(stage, name), "known surname" if figure else "name")
 
 
 def _part_of_more(stage: Stage, name: Name) -> bool:
@@ -171,22 +175,25 @@ def _part_of_more(stage: Stage, name: Name) -> bool:
 
 
 def _namesake(stage: Stage, name: Name) -> Figure | None:
-    """Return whom a single name means of those named in full: the last one, or else the next."""
+    """Return whom a single name means of those named in full.
+
+    Of two with one surname it is the first: a report keeps it for the one that it is about.
+    """
     word = stage.words.plain[name.past - 1]
-    at = stage.words.starts[name.first]
+    told = _told_gender(stage, name)
     fits = [
         link
         for link in stage.in_order()
-        if word in _called(stage.figures[link.id]) and stage.figures[link.id].kind == "person"
+        if stage.figures[link.id].kind == "person"
+        and word in _called(stage.figures[link.id])
+        and told in {stage.figures[link.id].gender, None}
     ]
-    earlier = [link for link in fits if link.span.start < at]
-    chosen = earlier[-1:] or fits[:1]
-    return stage.figures[chosen[0].id] if chosen else None
+    return stage.figures[fits[0].id] if fits else None
 
 
-def _called(figure: Figure) -> set[str]:
-    names = {split(figure.name)[-1], figure.id.rpartition("-")[2]}
-    return names | {split(s)[-1] for s, ids in shorts().items() if figure.id in ids}
+def _called(figure: Figure) -> frozenset[str]:
+    known = called_for_short().get(figure.id)
+    return known or frozenset({split(figure.name)[-1]})
 
 
 def _size(stage: Stage, name: Name) -> int:
@@ -215,9 +222,10 @@ def _of_full_name(stage: Stage, name: Name) -> Figure:
     parts = _parts(stage, name)
     for figure in stage.figures.values():
         other = split(figure.name)
-        if figure.kind == "person" and (other[0], other[-1]) == (parts[0], parts[-1]):
+        same = (other[0], other[-1]) == (parts[0], parts[-1]) or other[-len(parts) :] == parts
+        if figure.kind == "person" and same:
             return figure
-    return _unknown(stage, name)
+    return known(stage, name) or _unknown(stage, name)
 
 
 def _unknown(stage: Stage, name: Name) -> Figure:
@@ -231,33 +239,33 @@ def _unknown(stage: Stage, name: Name) -> Figure:
     return stage.figures[key]
 
 
-def _known_by_surname(stage: Stage, name: Name) -> Entry | None:
+def known(stage: Stage, name: Name) -> Figure | None:
     """Return the only known person of that surname who was in office on the day of the report."""
     short = " ".join(stage.words.plain[name.first : name.past])
-    known = [knowledge().entries[key] for key in shorts().get(short, ())]
+    bearers = [knowledge().entries[key] for key in shorts().get(short, ())]
     role = roles.before(stage, name.first)
     of = country(stage, role) if role else None
     if of:
-        known = [e for e in known if any(t.of == of for t in e.terms)]
+        bearers = [e for e in bearers if any(t.of == of for t in e.terms)]
     day = stage.day
-    if day and len(known) > 1:
-        known = [e for e in known if any(t.since and t.covers(day) for t in e.terms)]
-    return known[0] if len(known) == 1 else None
+    if day and len(bearers) > 1:
+        bearers = [e for e in bearers if any(t.since and t.covers(day) for t in e.terms)]
+    return stage.figure(bearers[0]) if len(bearers) == 1 else None
 
 
 def _tie(stage: Stage, name: Name, figure: Figure, rule: str) -> None:
     span = stage.words.span(name.first, name.past)
-    _gender(stage, name, figure)
+    figure.gender = figure.gender or _told_gender(stage, name)
     stage.tie(span, figure, rule)
     for role in (roles.before(stage, name.first), roles.after(stage, name.past)):
         if role and role.past - role.first > 0:
             _play(stage, figure, role)
 
 
-def _gender(stage: Stage, name: Name, figure: Figure) -> None:
+def _told_gender(stage: Stage, name: Name) -> str | None:
     title = stage.words.plain[name.first - 1] if name.first else ""
-    told = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "lady": "f", "dame": "f"}
-    figure.gender = figure.gender or told.get(title)
+    told = {"sir": "m", "lord": "m", "mrs": "f", "ms": "f", "lady": "f", "dame": "f"}
+    return told.get(title)
 
 
 def _play(stage: Stage, figure: Figure, role: Phrase) -> None:

@@ -10,20 +10,26 @@ from .words import slug, split
 
 # Before a capital these make it a place, not a government.
 _PLACING = frozenset(
-    "in at near outside around leaving visiting visited inside across above reached".split()
+    split("in at near outside around leaving visiting visited inside across above reached")
 )
 _MOVING = frozenset(
-    """trip visit visits travel travels travelled traveled travelling flew fly flying flight arrive
-    arrived arrives return returned returns go goes went come came journey headed drive route train
-    tour home back near close moved""".split()
+    split(
+        """trip visit visits travel travels travelled traveled travelling flew fly flying
+        flight arrive arrived arrives return returned returns go goes went come came
+        journey headed drive route train tour home back near close moved"""
+    )
 )
+
+
+_FORMAL = frozenset({"ministry", "department", "embassy"})
 
 
 def places(stage: Stage) -> None:
     """Put everybody on the stage who is named and no person."""
+    stage.keep([hit for hit in stage.hits if not _another_name(stage, hit)])
     for hit in stage.hits:
         entry = _entry(stage, hit)
-        if entry and not _another_name(stage, hit):
+        if entry:
             _tie(stage, hit, entry)
 
 
@@ -33,7 +39,8 @@ def _entry(stage: Stage, hit: Hit) -> Entry | None:
         entry = _by_cues(stage, hit)
     if entry.kind == "person" or any(u.lower() in stage.words.folded for u in entry.unless):
         return None
-    return None if hit.sense in {"capital", "seat"} and _is_place(stage, hit) else entry
+    shared = hit.sense == "seat" and len(hit.ids) > 1
+    return None if (hit.sense == "capital" or shared) and _is_place(stage, hit) else entry
 
 
 def _by_cues(stage: Stage, hit: Hit) -> Entry:
@@ -79,7 +86,7 @@ def _compound(stage: Stage, hit: Hit) -> bool:
     words, at = stage.words, hit.past
     if at >= len(words) or not words.joined(at):
         return False
-    if words.plain[at] == "based":
+    if words.plain[at] == "based" or words.plain[at] in knowledge().venue_nouns:
         return True
     named = words.capital(at) and words.plain[at] not in roles.vocabulary()
     return named and at not in stage.hit_from
@@ -87,10 +94,18 @@ def _compound(stage: Stage, hit: Hit) -> bool:
 
 def _another_name(stage: Stage, hit: Hit) -> bool:
     """Tell whether a known name is part of a person's ("Michael Jordan")."""
-    for mention in stage.mentions_over(hit.span):
-        if mention.kind == "person" and mention.span.start < hit.span.start:
-            return _given(stage, hit.first - 1)
+    for person in stage.persons_read:
+        if person.overlaps(hit.span) and person != hit.span:
+            if person.start < hit.span.start:
+                return _given(stage, hit.first - 1)
+            return hit.sense in {"name", "capital"} and _surname(stage, hit.past)
     return hit.first > 0 and stage.words.joined(hit.first) and _given(stage, hit.first - 1)
+
+
+def _surname(stage: Stage, at: int) -> bool:
+    words = stage.words
+    named = at < len(words) and words.joined(at) and words.capital(at)
+    return named and words.plain[at] not in roles.vocabulary()
 
 
 def _given(stage: Stage, at: int) -> bool:
@@ -118,7 +133,7 @@ def _governing(stage: Stage, hit: Hit) -> bool:
         at == hit.past
         and at < len(words)
         and words.joined(at)
-        and words.plain[at] in knowledge().government_nouns
+        and words.plain[at] in knowledge().government_nouns | knowledge().side_nouns
     )
 
 
@@ -147,7 +162,8 @@ def _ministry(stage: Stage, hit: Hit, entry: Entry) -> int | None:
 
 
 def _complement(stage: Stage, past: int, following: str) -> int | None:
-    if following in roles.vocabulary():
+    # "Russian military analyst" names no military, "Iranian Foreign Ministry spokesman" a ministry.
+    if following in roles.vocabulary() and stage.words.plain[past - 1] not in _FORMAL:
         return None
     words = stage.words
     if following != "of" or past + 1 >= len(words) or not words.capital(past + 1):
@@ -165,10 +181,15 @@ def _tie_ministry(stage: Stage, hit: Hit, past: int, state: Figure) -> None:
             name=f"{name[0].upper()}{name[1:]} of {state.name}",
             kind="organisation",
             country=state.country,
-            sector="GOV",
+            sector=knowledge().ministry_heads.get(_head(words.plain, past), "GOV"),
             nouns=frozenset({words.plain[past - 1]}),
         )
     stage.tie(words.span(hit.first, past), stage.figures[key], "ministry of a state")
+
+
+def _head(plain: list[str], past: int) -> str:
+    two = " ".join(plain[past - 2 : past])
+    return two if two in knowledge().ministry_heads else plain[past - 1]
 
 
 def organisations(stage: Stage) -> None:
@@ -188,5 +209,7 @@ def organisation(stage: Stage, span: Span) -> Figure:
 
 
 def _own_name(stage: Stage, span: Span) -> bool:
-    inside = stage.words.inside(span)
-    return bool(inside) and stage.words.capital(inside.start) and stage.free(span)
+    inside, words = stage.words.inside(span), stage.words
+    if not 0 < len(inside) < 8 or words.plain[inside.stop - 1] in knowledge().document_nouns:
+        return False
+    return words.capital(inside.start) and stage.free(span)

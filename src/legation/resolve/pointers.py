@@ -13,7 +13,7 @@ HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "themselves", "both"})
 _IT = frozenset({"it", "its", "itself"})
-_WHO = frozenset({"who", "which", "that", "whom"})
+PRONOUNS = HE | SHE | _THEY | _IT
 _OWNERS = frozenset({"his", "her", "its", "their"})
 DEFINITE = frozenset({"the", "this", "that", *_OWNERS})
 _THINGS = frozenset({"organisation", "igo", "government", "country", "outlet", "group"})
@@ -46,20 +46,22 @@ def _fitting(word: str) -> Callable[[Figure], bool] | None:
         return lambda f: _person(f) and f.gender != "m"
     if word in _THEY:
         return lambda f: f.plural
-    if word in _IT:
-        return lambda f: f.kind in _THINGS
-    return (lambda _: True) if word in _WHO else None
+    return (lambda f: f.kind in _THINGS) if word in _IT else None
 
 
 def _person(figure: Figure) -> bool:
-    return figure.kind == "person" or (figure.kind == "unnamed" and not figure.plural)
+    one = figure.kind == "unnamed" and figure.sector is not None and not figure.plural
+    return figure.kind == "person" or one
 
 
 def _nearest(
     stage: Stage, offset: int, fits: Callable[[Figure], bool], said: Sequence[Span] = ()
 ) -> Figure | None:
+    here = stage.sentence(offset)
     for link in stage.back(offset, fits):
-        if not any(part.covers(link.span) for part in said):
+        # What is said in an earlier sentence may begin too early: only this one's is sure.
+        sure = link.sentence == here or link.quoted
+        if not (sure and any(part.covers(link.span) for part in said)):
             return stage.figures[link.id]
     return None
 
@@ -84,10 +86,18 @@ def _office_holder(stage: Stage, role: roles.Phrase) -> Found | None:
     land = knowledge().entries[role.of.ids[0]].country if role.of else None
 
     def fits(figure: Figure) -> bool:
-        same_land = land is None or figure.country in {land, None}
+        same_land = land is None or figure.country == land
         return figure.kind == "person" and same_land and _plays(figure, role)
 
-    figure = _nearest(stage, offset, fits) or _unnamed_as(stage, offset, role.head)
+    def may_fit(figure: Figure) -> bool:
+        stranger = figure.country is None and figure.id not in knowledge().entries
+        return figure.kind == "person" and stranger and _plays(figure, role)
+
+    figure = (
+        _nearest(stage, offset, fits)
+        or _nearest(stage, offset, may_fit)
+        or _unnamed_as(stage, offset, role.head)
+    )
     return Found(figure, "role of somebody named before") if figure else None
 
 
@@ -98,11 +108,11 @@ def _plays(figure: Figure, role: roles.Phrase) -> bool:
         return figure.level == "spokesperson"
     if role.head == "diplomat":
         return figure.level in {"minister", "envoy"}
-    return any(role.head in head for head in figure.heads)
+    return any(f" {role.head} " in f" {head} " for head in figure.heads)
 
 
 def _unnamed_as(stage: Stage, offset: int, noun: str) -> Figure | None:
-    last = noun.split()[-1]
+    last = noun.rsplit(maxsplit=1)[-1]
     return _nearest(stage, offset, lambda f: f.kind == "unnamed" and last in f.nouns)
 
 
@@ -112,6 +122,8 @@ def _thing(stage: Stage, first: int, past: int) -> Found | None:
     two = " ".join(words.plain[max(first, past - 2) : past])
     land = _land(stage, first, past)
     if noun in knowledge().government_nouns:
+        if land is None and any(words.capital(i) for i in range(first + 1, past)):
+            return None
         return _government(stage, first, offset, land)
 
     def fits(figure: Figure) -> bool:
@@ -184,10 +196,13 @@ def definite(stage: Stage, past: int) -> int | None:
     while first > max(0, past - 6):
         if words.plain[first] in DEFINITE:
             return first
-        if not words.joined(first) or words.raw[first] == "s":
+        if not words.joined(first) or words.raw[first] == "s" or words.plain[first] in _BREAKS:
             return None
         first -= 1
     return first if words.plain[first] in DEFINITE else None
+
+
+_BREAKS = frozenset({"of", "in", "for", "to", "at", "on", "and", "or", "with", "from", "by", "as"})
 
 
 def nouns(stage: Stage) -> frozenset[str]:

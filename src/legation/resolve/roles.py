@@ -9,7 +9,8 @@ from .stage import Stage
 from .words import Words, split
 
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "a", "an", "our", "this", "that"})
-_LINKING = frozenset({"of", "for", "to", "and", "the", "at", "on", "in"})
+_LINKING = frozenset({"of", "for", "to", "and", "the", "at", "on", "in", "under"})
+_CLAUSES = frozenset({"who", "whom", "whose", "which", "that", "when", "where", "said", "says"})
 _LONGEST = 14
 
 
@@ -37,7 +38,9 @@ class Phrase:
 
 def before(stage: Stage, first: int) -> Phrase | None:
     """Return the role that ends where a name begins."""
-    if not first or not _adjoins(stage, first):
+    if first and stage.words.plain[first - 1] in {"mr", "mrs", "ms", "dr", "sir"}:
+        first -= 1
+    if not first or not _adjoins(stage, first) or stage.words.plain[first - 1] in _LINKING:
         return None
     found = read(stage, _start(stage, first), first)
     if found and "," in stage.words.gap(first) and not (found.determiner or _owned(stage, found)):
@@ -55,8 +58,21 @@ def after(stage: Stage, past: int) -> Phrase | None:
         if "." in words.gap(end) and len(words.raw[end - 1]) > 3:
             break
         end += 1
-    found = read(stage, past, end)
+    spot = head(words, past, end)
+    if spot is None:
+        return None
+    found = read(stage, past, _complement(stage, spot[1], end))
     return found if found and _leads(stage, found) else None
+
+
+def _complement(stage: Stage, past: int, end: int) -> int:
+    """Return where what a head is of ends: "director | of the institute"."""
+    words, at = stage.words, past
+    if at >= end or words.plain[at] not in _LINKING - {"and", "the"}:
+        return past
+    while at < end and words.plain[at] not in _CLAUSES:
+        at += 1
+    return at
 
 
 def read(stage: Stage, first: int, past: int) -> Phrase | None:
@@ -91,11 +107,17 @@ def head(words: Words, first: int, past: int) -> tuple[int, int] | None:
     return found
 
 
+def whole(words: Words, at: int) -> int:
+    """Return where the head that begins at a word ends: "secretary | of state"."""
+    sizes = (n for n in (4, 3, 2) if at + n <= len(words) and _is_head(words, at, n))
+    return at + next(sizes, 1)
+
+
 @cache
 def vocabulary() -> frozenset[str]:
     """Return every word that a role may be made of."""
     heads = {word for name in knowledge().roles for word in split(name)}
-    return (heads | knowledge().modifiers) - _LINKING
+    return frozenset(heads | knowledge().modifiers) - _LINKING
 
 
 def _is_head(words: Words, at: int, size: int) -> bool:
@@ -114,7 +136,7 @@ def _adjoins(stage: Stage, first: int) -> bool:
 def _start(stage: Stage, first: int) -> int:
     words, at = stage.words, first
     while at > max(0, first - _LONGEST) and (at == first or words.joined(at)):
-        step = _step(stage, at)
+        step = _step(stage, at, first)
         if not step:
             break
         at -= step
@@ -125,17 +147,25 @@ def _start(stage: Stage, first: int) -> int:
     return at
 
 
-def _step(stage: Stage, at: int) -> int:
+def _step(stage: Stage, at: int, first: int) -> int:
     """Return how many words before `at` belong to the same role, 0 if none."""
     words, hit = stage.words, stage.hit_to.get(at)
     if hit and not hit.ids[0].startswith("person"):
         return hit.past - hit.first
     word = words.plain[at - 1]
-    if word in vocabulary() or word in _DETERMINERS or word in _LINKING:
+    if word in vocabulary() or word in _DETERMINERS:
         return 1
+    if word in _LINKING:
+        return int(head(words, at, first) is None or _bridges(words, at - 1))
     if not _possessive(words, at - 1):
         return 0
     return 1 if stage.hit_to.get(at - 1) else 2
+
+
+def _bridges(words: Words, at: int) -> bool:
+    """Tell whether a word like "of" lies inside one head ("secretary of state")."""
+    spans = ((low, low + size) for size in (3, 4) for low in range(max(0, at - size + 2), at))
+    return any(low < at < past - 1 and _is_head(words, low, past - low) for low, past in spans)
 
 
 def _possessive(words: Words, at: int) -> bool:
@@ -158,4 +188,10 @@ def _leads(stage: Stage, found: Phrase) -> bool:
             at += 1
         else:
             return False
-    return bool(spot)
+    return bool(spot) and not _titles_another(stage, found.past)
+
+
+def _titles_another(stage: Stage, past: int) -> bool:
+    """Tell whether a role belongs to a name behind it: "Clinton, President Obama"."""
+    words = stage.words
+    return past < len(words) and words.joined(past) and words.capital(past)

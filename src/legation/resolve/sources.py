@@ -4,23 +4,27 @@ import re
 
 from legation.model import Attribution, Span
 
-from . import places, pointers, roles
-from .knowledge import Role, knowledge
-from .people import run
+from . import people, places, pointers, roles
+from .knowledge import Entry, Role, knowledge
 from .pointers import Found
 from .stage import Figure, Link, Stage
-from .words import slug
+from .words import slug, split
 
 # What begins the part of a noun phrase that says more of its head.
 _TRAILING = frozenset(
-    """of for in at from to with on by who whose whom which that familiar close briefed speaking
-    inside within near working involved including and or as after while citing quoted told said
-    aware privy""".split()
+    split(
+        """of for in at from to with on by who whose whom which that familiar close briefed
+        speaking inside within near working involved including and or as after while
+        citing quoted told said aware privy"""
+    )
 )
 _LEADING = re.compile(r"(?:according to|says|said|by|as|from|like)\s+", re.IGNORECASE)
-_OPENING = re.compile(r"(?:an?|the|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:an?|the|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE)
 _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
+_NAMING = frozenset({"full name", "surname", "name", "known surname"})
+_RELATIVE = frozenset({"who", "which", "that"})
 _SINGULAR_ENDINGS = ("ss", "us", "is")
+_MANY = frozenset(split("both few many more most others several some three two percent"))
 _PLURALS = frozenset({"people", "police", "spokesmen", "lawmen", "media", "they"})
 
 
@@ -42,16 +46,23 @@ def _named(stage: Stage, span: Span, attribution: Attribution) -> Found | None:
     first, past, cut = _bounds(stage, span)
     if first >= past:
         return None
-    if past - first <= 2 and not words.capital(past - 1):
-        found = _pronoun(stage, span, words.plain[first], attribution)
-        if found:
-            return found
+    if words.plain[first] in _RELATIVE or _alone(stage, first, past):
+        return _pronoun(stage, span, words.plain[first], attribution)
     return (
-        _ending(stage, span, first, cut)
-        or _apposed(stage, span, cut)
+        _covered(stage, span)
+        or _titled(stage, span, first)
+        or _ending(stage, span, first, cut)
         or _definite(stage, first, cut)
+        or _by_surname(stage, cut)
         or _by_capitals(stage, first, cut)
     )
+
+
+def _alone(stage: Stage, first: int, past: int) -> bool:
+    """Tell whether a source is a pronoun and nothing else ("he himself" included)."""
+    plain = stage.words.plain
+    lone = past - first == 1 or plain[first + 1] in {"himself", "herself", "themselves", "both"}
+    return lone and (plain[first] in pointers.PRONOUNS or plain[first] in _SPEAKERS)
 
 
 def _bounds(stage: Stage, span: Span) -> tuple[int, int, int]:
@@ -77,7 +88,7 @@ def _same(stage: Stage, at: int) -> bool:
 def _pronoun(stage: Stage, span: Span, word: str, attribution: Attribution) -> Found | None:
     if word in _SPEAKERS:
         return _outer(stage, span)
-    if word in {"who", "which", "that"}:
+    if word in _RELATIVE:
         return pointers.relative(stage, span)
     return pointers.pronoun(stage, span, word, attribution.content)
 
@@ -102,17 +113,23 @@ def _ending(stage: Stage, span: Span, first: int, cut: int) -> Found | None:
 
 
 def _names(link: Link) -> bool:
-    return link.rule != "adjective"
+    return link.rule not in {"adjective", "people"}
 
 
-def _apposed(stage: Stage, span: Span, cut: int) -> Found | None:
-    """Return who is named behind the head: "its foreign minister, | Peter Szijjarto"."""
-    words = stage.words
-    if cut >= len(words) or words.starts[cut] >= span.end or "," not in words.gap(cut):
-        return None
+def _covered(stage: Stage, span: Span) -> Found | None:
+    """Return who is named by words that go beyond a source, which then was cut too short."""
+    links = [link for link in stage.over(span) if link.span.covers(span)]
+    return Found(stage.figures[links[0].id], links[0].rule) if links else None
+
+
+def _titled(stage: Stage, span: Span, first: int) -> Found | None:
+    """Return who is named behind a role: "its foreign minister, | Peter Szijjarto"."""
     for link in stage.inside(span):
-        if link.span.start == words.starts[cut] and stage.figures[link.id].kind == "person":
-            return Found(stage.figures[link.id], "name behind the role")
+        if stage.figures[link.id].kind == "person":
+            role = roles.before(stage, stage.words.at(link.span.start))
+            owner = stage.report.text.startswith(("'s ", "’s "), link.span.end)
+            if role and role.first <= first and not owner and link.rule in _NAMING:
+                return Found(stage.figures[link.id], link.rule)
     return None
 
 
@@ -125,6 +142,16 @@ def _definite(stage: Stage, first: int, cut: int) -> Found | None:
     return pointers.noun_phrase(stage, first, cut)
 
 
+def _by_surname(stage: Stage, cut: int) -> Found | None:
+    """Return whom a surname at the end means that is never given in full: "Turkey's Erdogan"."""
+    if not stage.words.capital(cut - 1) or cut - 1 in stage.hit_from:
+        return None
+    figure = people.known(stage, people.Name(cut - 1, cut, True))
+    if figure:
+        stage.tie(stage.words.span(cut - 1, cut), figure, "known surname")
+    return Found(figure, "known surname") if figure else None
+
+
 def _by_capitals(stage: Stage, first: int, cut: int) -> Found | None:
     """Return whom a name means that nothing else knows: by its capitals alone."""
     words = stage.words
@@ -134,11 +161,21 @@ def _by_capitals(stage: Stage, first: int, cut: int) -> Found | None:
     if at in stage.hit_from or words.plain[cut - 1] in roles.vocabulary():
         return None
     span = words.span(at, cut)
-    person = cut - at in {2, 3} and run(stage, at) == cut and at == first
+    if cut - at == 1 and (_opens(stage, first) or words.plain[at].endswith("s")):
+        return None
+    person = cut - at in {2, 3} and people.run(stage, at) == cut and at == first
     marked = set(words.raw[at:cut]) & knowledge().organisation_marks
+    if span.start < stage.headline and not person:
+        return None
     figure = _stranger(stage, span) if person and not marked else places.organisation(stage, span)
     stage.tie(span, figure, "name by its capitals")
     return Found(figure, "name by its capitals")
+
+
+def _opens(stage: Stage, at: int) -> bool:
+    """Tell whether a word begins a sentence, where a capital says nothing."""
+    words = stage.words
+    return not at or stage.sentence(words.starts[at]) != stage.sentence(words.starts[at - 1])
 
 
 def _stranger(stage: Stage, span: Span) -> Figure:
@@ -179,8 +216,7 @@ def _anonymous(stage: Stage, key: str, role: str, span: Span) -> Figure:
         role=role,
         country=country,
         code=code,
-        plural=_plural(last)
-        or bool({"and", "several", "two", "three"} & set(role.lower().split())),
+        plural=_plural(last) or not _MANY.isdisjoint(split(role)),
         level=kind.level if kind else None,
         sector=kind.sector if kind else None,
         nouns=frozenset({last}),
@@ -204,7 +240,10 @@ def _plural(noun: str) -> bool:
 
 def _implied(stage: Stage, span: Span) -> tuple[str | None, str | None]:
     """Return the state, and the body, that the words of an unnamed source speak of."""
-    figures = [stage.figures[link.id] for link in stage.inside(span)]
+    hits = [stage.hit_from[at] for at in stage.words.inside(span) if at in stage.hit_from]
+    named = [knowledge().entries[hit.ids[0]] for hit in hits if hit.sense != "capital"]
+    tied = [stage.figures[link.id] for link in stage.inside(span)]
+    figures: list[Figure | Entry] = [*tied, *named]
     country = next((f.country for f in figures if f.country and f.kind != "outlet"), None)
     code = next((f.code for f in figures if f.kind == "igo"), None)
     return country, None if country else code

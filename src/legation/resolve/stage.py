@@ -95,6 +95,15 @@ class Stage:
     def _sentences(self) -> list[int]:
         return [start for start, _ in sentences(self.report.text)]
 
+    @cached_property
+    def headline(self) -> int:
+        """Where the first line ends, in which capitals may say nothing."""
+        return max(self.report.text.find("\n"), len(self.report.title or ""))
+
+    def keep(self, hits: list[Hit]) -> None:
+        """Go on with some of the known names only; the others are part of longer ones."""
+        self.hits = hits
+
     def sentence(self, offset: int) -> int:
         """Return the number of the sentence that an offset lies in."""
         return bisect_right(self._sentences, offset)
@@ -106,9 +115,10 @@ class Stage:
         low, high = max(0, at - reach), min(len(starts) - 1, at + reach + 1)
         return self.report.text[starts[low] : starts[high]]
 
-    def mentions_over(self, span: Span) -> list[Mention]:
-        """Return what the encoder found over a span."""
-        return [m for m in self.mentions if m.span.overlaps(span)]
+    @cached_property
+    def persons_read(self) -> list[Span]:
+        """What the encoder took for people."""
+        return [m.span for m in self.mentions if m.kind == "person"]
 
     def quoted(self, span: Span) -> bool:
         """Tell whether words are somebody's own."""
@@ -138,6 +148,10 @@ class Stage:
     def free(self, span: Span) -> bool:
         """Tell whether no mention overlaps a span."""
         return not any(link.span.overlaps(span) for link in self._near(span))
+
+    def over(self, span: Span) -> list[Link]:
+        """Return the mentions that overlap a span, in text order."""
+        return self._near(span)
 
     def inside(self, span: Span) -> list[Link]:
         """Return the mentions inside a span, in text order."""
@@ -194,4 +208,4 @@ def _of(key: str) -> str:
 
 
 def _gender(name: str) -> str | None:
-    return knowledge().genders.get(name.split()[0].lower())
+    return knowledge().genders.get(name.split(maxsplit=1)[0].lower())

@@ -70,6 +70,8 @@ class Words:
         gap = self.gap(at)
         if "." in gap and len(self.raw[at - 1]) > 3:
             return False
+        if gap[:1] == " " and set(gap) & set("'‘’"):
+            return False
         return len(gap) <= 3 and not set(gap) & set('\n\t,;:!?()[]"“”„«»—/')
 
     def inside(self, span: Span) -> range:
