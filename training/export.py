@@ -35,7 +35,15 @@ class Graph:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def step(self, kind: str, inputs: list[str], *, domain: str = "", outputs: int = 1, **attributes: object) -> str:
+    def step(
+        self,
+        kind: str,
+        inputs: list[str],
+        *,
+        domain: str = "",
+        outputs: int = 1,
+        **attributes: object,
+    ) -> str:
         names = [f"{kind.lower()}_{len(self.nodes)}_{n}" for n in range(outputs)]
         self.nodes.append(helper.make_node(kind, inputs, names, domain=domain, **attributes))
         return names[0]
@@ -47,10 +55,14 @@ class Graph:
         scales = np.abs(table).max(1, keepdims=True) / 127 + 1e-12
         whole = self.constant(name, np.round(table / scales).astype(np.int8))
         exact = self.step("Cast", [self.step("Gather", [whole, rows])], to=TensorProto.FLOAT)
-        factors = self.step("Gather", [self.constant(f"{name}.scale", scales.astype(np.float32)), rows])
+        factors = self.step(
+            "Gather", [self.constant(f"{name}.scale", scales.astype(np.float32)), rows]
+        )
         return self.step("Mul", [exact, factors])
 
-    def dense(self, name: str, x: str, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> str:
+    def dense(
+        self, name: str, x: str, weight: NDArray[np.float32], bias: NDArray[np.float32]
+    ) -> str:
         """`x @ weight.T + bias`; int8 weights have one scale a column, activations one a run."""
         if not self.quantised:
             product = self.step("MatMul", [x, self.constant(name, weight.T)])
@@ -74,7 +86,12 @@ def build(network: Network, *, quantised: bool) -> onnx.ModelProto:
     x = graph.lookup("words", w["words.weight"], "ids")
     count = graph.step("Slice", [graph.step("Shape", ["ids"]), *_ints(graph, "length", 1, 2)])
     places = graph.step(
-        "Slice", [graph.constant("places", w["places.weight"]), graph.constant("zero", np.array([0])), count]
+        "Slice",
+        [
+            graph.constant("places", w["places.weight"]),
+            graph.constant("zero", np.array([0])),
+            count,
+        ],
     )
     marks = graph.step("Gather", [graph.constant("shapes", w["marks.weight"]), "marks"])
     x = graph.step("Add", [graph.step("Add", [x, places]), marks])
@@ -88,7 +105,11 @@ def build(network: Network, *, quantised: bool) -> onnx.ModelProto:
         graph.nodes,
         "reader",
         [helper.make_tensor_value_info(name, *size) for name in ("ids", "marks")],
-        [helper.make_tensor_value_info("answers", TensorProto.FLOAT, ["windows", "pieces", sum(network.sizes)])],
+        [
+            helper.make_tensor_value_info(
+                "answers", TensorProto.FLOAT, ["windows", "pieces", sum(network.sizes)]
+            )
+        ],
         graph.constants,
     )
     model = helper.make_model(
@@ -110,13 +131,18 @@ def _norm(graph: Graph, w: dict[str, NDArray[np.float32]], name: str) -> list[st
 
 
 def _layer(graph: Graph, w: dict[str, NDArray[np.float32]], name: str, x: str, heads: int) -> str:
-    dense = lambda part, y: graph.dense(f"{name}.{part}", y, w[f"{name}.{part}.weight"], w[f"{name}.{part}.bias"])  # noqa: E731
+    dense = lambda part, y: graph.dense(
+        f"{name}.{part}", y, w[f"{name}.{part}.weight"], w[f"{name}.{part}.bias"]
+    )  # noqa: E731
     mixed = dense("mixed", x)
     graph.nodes.append(
         helper.make_node("Split", [mixed], [f"{name}.{part}" for part in "qkv"], axis=-1)
     )
     seen = graph.step(
-        "MultiHeadAttention", [f"{name}.{part}" for part in "qkv"], domain=MICROSOFT, num_heads=heads
+        "MultiHeadAttention",
+        [f"{name}.{part}" for part in "qkv"],
+        domain=MICROSOFT,
+        num_heads=heads,
     )
     x = _joined(graph, w, f"{name}.first", x, dense("joined", seen))
     raised = graph.step("Gelu", [dense("up", x)], domain=MICROSOFT)

@@ -27,7 +27,9 @@ def link_loss(network: Network, vectors: Tensor, example: Example) -> tuple[Tens
     if sources:
         scores = pair_scores(network, vectors, "source", cues, sources)
         nobody = network.nobody["source"].expand(len(cues), 1)
-        goals = torch.tensor([sources.index(x.source[0]) + 1 if x.source else 0 for x in example.links])
+        goals = torch.tensor(
+            [sources.index(x.source[0]) + 1 if x.source else 0 for x in example.links]
+        )
         total = total + F.cross_entropy(torch.cat([nobody, scores], 1), goals, reduction="sum")
         count += len(cues)
     if contents:
@@ -39,11 +41,15 @@ def link_loss(network: Network, vectors: Tensor, example: Example) -> tuple[Tens
     return total, count
 
 
-def pair_scores(network: Network, vectors: Tensor, part: str, cues: list[Words], spans: list[Words]) -> Tensor:
+def pair_scores(
+    network: Network, vectors: Tensor, part: str, cues: list[Words], spans: list[Words]
+) -> Tensor:
     """[cues, spans]: how well each span would be that part of each cue's attribution."""
     split = dict(zip(LINK_PARTS, vectors.split(LINK_WIDTH, dim=-1), strict=True))
     keys = torch.stack([split["cue"][a:b].mean(0) for a, b in cues])
-    values = torch.stack([split[f"{part}_start"][a] + split[f"{part}_end"][b - 1] for a, b in spans])
+    values = torch.stack(
+        [split[f"{part}_start"][a] + split[f"{part}_end"][b - 1] for a, b in spans]
+    )
     return keys @ values.T / LINK_WIDTH**0.5 + _bias(network.distance[part], cues, spans)
 
 

@@ -74,7 +74,9 @@ class Network(nn.Module):
         self.distance = nn.ParameterDict(
             {p: nn.Parameter(torch.zeros(DISTANCES, BETWEEN)) for p in ("source", "content")}
         )
-        self.nobody = nn.ParameterDict({p: nn.Parameter(torch.zeros(1)) for p in ("source", "content")})
+        self.nobody = nn.ParameterDict(
+            {p: nn.Parameter(torch.zeros(1)) for p in ("source", "content")}
+        )
         nn.init.normal_(self.marks.weight, std=0.01)
 
     def forward(self, ids: Tensor, marks: Tensor) -> Tensor:
@@ -99,7 +101,10 @@ class Network(nn.Module):
             there, here = f"encoder.layer.{n}", f"layers.{n}"
             for part in ("weight", "bias"):
                 own[f"{here}.mixed.{part}"] = torch.cat(
-                    [weights[f"{there}.attention.self.{x}.{part}"] for x in ("query", "key", "value")]
+                    [
+                        weights[f"{there}.attention.self.{x}.{part}"]
+                        for x in ("query", "key", "value")
+                    ]
                 )
                 own[f"{here}.joined.{part}"] = weights[f"{there}.attention.output.dense.{part}"]
                 own[f"{here}.up.{part}"] = weights[f"{there}.intermediate.dense.{part}"]
@@ -125,7 +130,9 @@ def legal(tags: tuple[str, ...]) -> Tensor:
     return table
 
 
-def chain_loss(scores: Tensor, allowed: Tensor, real: Tensor, moves: Tensor, tags: tuple[str, ...]) -> Tensor:
+def chain_loss(
+    scores: Tensor, allowed: Tensor, real: Tensor, moves: Tensor, tags: tuple[str, ...]
+) -> Tensor:
     """Negative log-likelihood of the allowed tag paths under a linear-chain CRF, summed.
 
     `scores` and `allowed` are [windows, words, tags], `real` [windows, words]: not padding.

@@ -88,16 +88,25 @@ def tensors(batch: list[Example]) -> tuple[Tensor, Tensor]:
 def loss(network: Network, batch: list[Example]) -> tuple[Tensor, dict[str, float]]:
     """The weighted sum of all heads' losses, each averaged over what it is asked for."""
     answers = network(*tensors(batch)).split(network.sizes, dim=-1)
-    *scores, vectors = ([head[row, 1 + torch.from_numpy(w.first)] for row, w in enumerate(batch)] for head in answers)
+    *scores, vectors = (
+        [head[row, 1 + torch.from_numpy(w.first)] for row, w in enumerate(batch)]
+        for head in answers
+    )
     parts: dict[str, Tensor] = {}
     for (head, tags), rows in zip(HEADS.items(), scores, strict=True):
-        asked = [(s, w.allowed[head]) for s, w in zip(rows, batch, strict=True) if head in w.allowed]
+        asked = [
+            (s, w.allowed[head]) for s, w in zip(rows, batch, strict=True) if head in w.allowed
+        ]
         asked = [(s, a) for s, a in asked if len(a)]
         if asked:
             padded = torch.nn.utils.rnn.pad_sequence([s for s, _ in asked], batch_first=True)
-            allowed = torch.nn.utils.rnn.pad_sequence([torch.from_numpy(a) for _, a in asked], batch_first=True)
+            allowed = torch.nn.utils.rnn.pad_sequence(
+                [torch.from_numpy(a) for _, a in asked], batch_first=True
+            )
             real = allowed.any(-1)
-            parts[head] = chain_loss(padded, allowed, real, network.transitions[head], tags) / real.sum()
+            parts[head] = (
+                chain_loss(padded, allowed, real, network.transitions[head], tags) / real.sum()
+            )
     links = [link_loss(network, v, w) for v, w in zip(vectors, batch, strict=True)]
     if count := sum(n for _, n in links):
         parts["link"] = torch.stack([x for x, _ in links]).sum() / count
@@ -116,7 +125,9 @@ def groups(network: Network, rate: float) -> list[dict[str, object]]:
             scale = 0.85 ** (depth - 1 - int(name.split(".")[1]))
         else:
             scale = 3.0
-        decay = 0.01 if parameter.ndim > 1 and not name.startswith(("transitions", "distance")) else 0.0
+        decay = (
+            0.01 if parameter.ndim > 1 and not name.startswith(("transitions", "distance")) else 0.0
+        )
         chosen.append({"params": [parameter], "lr": rate * scale, "weight_decay": decay})
     return chosen
 
@@ -144,7 +155,9 @@ def train(args: argparse.Namespace) -> None:
     steps = sum(sum(1 for _ in batches(documents, e, args.seed)) for e in range(args.epochs))
     optimiser = torch.optim.AdamW(groups(network, args.rate), betas=(0.9, 0.98))
     rates = [float(str(g["lr"])) for g in optimiser.param_groups]
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rates, steps, pct_start=0.1, cycle_momentum=False)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, rates, steps, pct_start=0.1, cycle_momentum=False
+    )
     state_file = args.out / "state.pt"
     step = 0
     if state_file.exists():
@@ -171,7 +184,13 @@ def train(args: argparse.Namespace) -> None:
             step = done
             average.update(network, step)
             if step % 20 == 0:
-                row = {"step": step, "of": steps, "epoch": epoch, "seconds": round(time.monotonic() - began), **parts}
+                row = {
+                    "step": step,
+                    "of": steps,
+                    "epoch": epoch,
+                    "seconds": round(time.monotonic() - began),
+                    **parts,
+                }
                 print(json.dumps(row), file=log, flush=True)
             if time.monotonic() - saved > SAVE_EVERY or step == steps:
                 saved = time.monotonic()

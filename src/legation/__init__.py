@@ -1,1 +1,23 @@
 """Reads news reports and keeps the record of the diplomacy in them."""
+
+from typing import TYPE_CHECKING
+
+__all__ = ["Reader", "Reading", "Report", "read"]
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from legation.chain import Reader, read
+    from legation.model import Reading, Report
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for: `import legation` alone costs nothing."""
+    if name in ("Reader", "read"):
+        from legation import chain
+
+        return getattr(chain, name)
+    if name in ("Reading", "Report"):
+        from legation import model
+
+        return getattr(model, name)
+    raise AttributeError(f"module 'legation' has no attribute '{name}'")

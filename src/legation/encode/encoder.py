@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from .pieces import FEATURES, Pieces, split
-from .tags import HEADS, LINK_PARTS, LINK_WIDTH
+from .tags import HEADS, LINK_PARTS
 from .windows import Window, windows
 
 CLS, SEP = 101, 102
@@ -35,13 +35,25 @@ class Tables:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Links:
+    """Link vectors of the words `low` to `high`, [words, width] a part.
+
+    They hold places within their window, and mean nothing beside those of another one.
+    """
+
+    low: int
+    high: int
+    vectors: dict[str, Floats]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Encoded:
-    """One text, read: for each word its offsets, [words, tags] a head, [words, width] a link part."""
+    """One text, read: for each word its offsets, and [words, tags] a head; links by window."""
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     scores: dict[str, Floats]
-    links: dict[str, Floats]
+    links: list[Links]
     tables: Tables
 
 
@@ -66,22 +78,26 @@ class Encoder:
     def __call__(self, text: str) -> Encoded:
         """Read a text of any length once, window by window."""
         pieces = split(text, self._tokenizer)
-        answers = self._answers(pieces)
-        sizes = [len(tags) for tags in HEADS.values()] + [LINK_WIDTH] * len(LINK_PARTS)
-        parts = np.split(answers, np.cumsum(sizes)[:-1], axis=1)
+        sizes = [len(tags) for tags in HEADS.values()]
+        owned: list[Floats] = []
+        links: list[Links] = []
+        for window in windows(len(pieces.ids), pieces.breaks):
+            low, own, high = (
+                int(np.searchsorted(pieces.first_piece, at))
+                for at in (window.start, window.own, window.end)
+            )
+            words = self._run(pieces, window)[pieces.first_piece[low:high] - window.start]
+            owned.append(words[own - low :, : sum(sizes)])
+            vectors = np.split(words[:, sum(sizes) :], len(LINK_PARTS), axis=1)
+            links.append(Links(low, high, dict(zip(LINK_PARTS, vectors, strict=True))))
+        heads = np.split(np.concatenate(owned), np.cumsum(sizes)[:-1], axis=1)
         return Encoded(
             starts=pieces.word_starts,
             ends=pieces.word_ends,
-            scores=dict(zip(HEADS, parts, strict=False)),
-            links=dict(zip(LINK_PARTS, parts[len(HEADS) :], strict=True)),
+            scores=dict(zip(HEADS, heads, strict=True)),
+            links=links,
             tables=self.tables,
         )
-
-    def _answers(self, pieces: Pieces) -> Floats:
-        """[words, all answers]: each word's first piece, from the window that owns it."""
-        cut = windows(len(pieces.ids), pieces.breaks)
-        rows = [self._run(pieces, window)[window.own - window.start :] for window in cut]
-        return np.concatenate(rows)[pieces.first_piece]
 
     def _run(self, pieces: Pieces, window: Window) -> Floats:
         here = slice(window.start, window.end)

@@ -52,16 +52,12 @@ def split(text: str, tokenizer: Tokenizer) -> Pieces:
     )
 
 
-def _breaks(
-    text: str, starts: NDArray[np.int64], first: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def _breaks(text: str, starts: NDArray[np.int64], first: NDArray[np.int64]) -> NDArray[np.int64]:
     words = np.unique(np.searchsorted(starts, [low for low, _ in sentences(text)]))
     return first[words[words < len(first)]]
 
 
-def _features(
-    text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def _features(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
     shapes = [_shape(text[s:e]) for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
     newlines = np.array([i for i, c in enumerate(text) if c == "\n"], dtype=np.int64)
     line = np.searchsorted(newlines, starts)

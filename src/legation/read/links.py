@@ -6,7 +6,7 @@ from bisect import bisect_left
 import numpy as np
 from numpy.typing import NDArray
 
-from legation.encode import Encoded
+from legation.encode import Encoded, Links
 
 from .decode import Words
 
@@ -30,15 +30,31 @@ def _best(scores: Floats, encoded: Encoded, part: str) -> list[int | None]:
     floor = encoded.tables.nobody[part]
     picks = scores.argmax(axis=1).tolist()
     return [
-        pick if row[pick] > floor else None for pick, row in zip(picks, scores.tolist(), strict=True)
+        pick if row[pick] > floor else None
+        for pick, row in zip(picks, scores.tolist(), strict=True)
     ]
 
 
 def _scores(encoded: Encoded, part: str, cues: list[Words], spans: list[Words]) -> Floats:
+    """[cues, spans]: from the last window that has both whole; minus infinity where none has."""
+    scores = np.full((len(cues), len(spans)), -np.inf, np.float32)
+    for window in encoded.links:
+        rows = [i for i, w in enumerate(cues) if window.low <= w[0] and w[1] <= window.high]
+        columns = [i for i, w in enumerate(spans) if window.low <= w[0] and w[1] <= window.high]
+        if rows and columns:
+            here = [cues[i] for i in rows], [spans[i] for i in columns]
+            scores[np.ix_(rows, columns)] = _window_scores(encoded, window, part, *here)
+    return scores
+
+
+def _window_scores(
+    encoded: Encoded, window: Links, part: str, cues: list[Words], spans: list[Words]
+) -> Floats:
     """[cues, spans]: the dot product of the link vectors, and what distance tells."""
-    keys = np.stack([encoded.links["cue"][a:b].mean(axis=0) for a, b in cues])
-    first, last = encoded.links[f"{part}_start"], encoded.links[f"{part}_end"]
-    values = np.stack([first[a] + last[b - 1] for a, b in spans])
+    low, vectors = window.low, window.vectors
+    keys = np.stack([vectors["cue"][a - low : b - low].mean(axis=0) for a, b in cues])
+    first, last = vectors[f"{part}_start"], vectors[f"{part}_end"]
+    values = np.stack([first[a - low] + last[b - 1 - low] for a, b in spans])
     table = encoded.tables.distance[part]
     bias = [[table[place(cue, span, cues, len(table))] for span in spans] for cue in cues]
     product: Floats = keys @ values.T / math.sqrt(keys.shape[1]) + np.array(bias, np.float32)

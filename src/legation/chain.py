@@ -1,0 +1,64 @@
+"""Bytes to Reading, the whole way on one page."""
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+from legation.compose.repair import repair
+from legation.compose.statements import compose
+from legation.encode import Encoder, default_encoder
+from legation.ingest import from_text, load
+from legation.model import Reading, Report
+from legation.read import mark
+from legation.resolve.actors import resolve
+from legation.resolve.dates import resolve_date
+
+__all__ = ["Reader", "load", "read"]
+
+
+class Reader:
+    """Reads reports. One reader serves any number of reports, and several threads."""
+
+    def __init__(self, *, encoder: Encoder | None = None, threads: int | None = None) -> None:
+        """Take another encoder than the package's own, and how many reports to read at once."""
+        self._encoder = encoder or default_encoder()
+        self._threads = threads or os.cpu_count() or 1
+
+    def __call__(self, report: Report) -> Reading:
+        """Read one report."""
+        marks = mark(report, self._encoder)
+        attributions = repair(report, marks.attributions)
+        cast = resolve(report, marks.mentions, attributions)
+        return Reading(
+            report=replace(report, outlet=cast.outlet),
+            actors=cast.actors,
+            statements=compose(report, attributions, cast, date=resolve_date),
+        )
+
+    def stream(self, reports: Iterable[Report], *, batch_size: int = 8) -> Iterator[Reading]:
+        """Read many reports, and yield their readings in the same order.
+
+        At most `batch_size` reports are taken ahead of the one that is due. The encoder leaves
+        the interpreter's lock, so threads share the cores without a second copy of it.
+        """
+        with ThreadPoolExecutor(self._threads) as pool:
+            ahead: deque[Future[Reading]] = deque()
+            for report in reports:
+                ahead.append(pool.submit(self, report))
+                if len(ahead) >= batch_size:
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
+
+
+def read(source: str | Path) -> Reading:
+    """Read one report: a path, an http(s) address, or the text itself.
+
+    A string is taken for the text if it has a line break, or is longer than any path. Raise
+    `SourceError` or `ContentError` for what cannot be read.
+    """
+    is_text = isinstance(source, str) and ("\n" in source.strip() or len(source) > 1024)
+    return Reader()(from_text(str(source)) if is_text else load(source))
