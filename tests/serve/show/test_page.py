@@ -68,7 +68,7 @@ def of_text(text: str, **facts) -> Reading:
 
 def test_the_head_says_what_is_known_of_the_report(reading, shown):
     page = shown(reading)
-    assert page.startswith(f"{TITLE}\noutlet    The Courier\npublished 2026-03-03T10:00\n")
+    assert page.startswith(f"{TITLE}\noutlet    The Courier\npublished 2026-03-03 10:00\n")
     assert "not verified" in page
     assert "updated" not in page
 

@@ -57,8 +57,8 @@ def _facts(reading: Reading) -> list[tuple[str, str]]:
     outlet = names.get(report.outlet or "") or report.publisher
     facts = {
         "outlet": outlet,
-        "published": report.published or "unknown",
-        "updated": report.updated,
+        "published": (report.published or "unknown").replace("T", " "),
+        "updated": (report.updated or "").replace("T", " "),
         "language": report.language,
         "url": report.url,
     }

@@ -55,7 +55,7 @@ def _who(statement: Statement, actors: Mapping[str, Actor]) -> Text:
     unnamed = "unnamed source" if speaker.kind == "unnamed" else None
     return _lines(
         (speaker.name, "bold"),
-        (speaker.role or unnamed, ""),
+        (_role(speaker) or unnamed, ""),
         (audience or None, "dim"),
         (via or None, "dim"),
     )
@@ -79,8 +79,13 @@ def _name(actor_id: str, actors: Mapping[str, Actor]) -> str:
 
 
 def _named(actor: Actor) -> Text:
-    name = Text(one_line(actor.name), "bold")
-    return name.append(f", {one_line(actor.role)}", "not bold dim") if actor.role else name
+    name, role = Text(one_line(actor.name), "bold"), _role(actor)
+    return name.append(f", {one_line(role)}", "not bold dim") if role else name
+
+
+def _role(actor: Actor) -> str | None:
+    """Return the role, unless it is all that the actor is called by."""
+    return actor.role if actor.role != actor.name else None
 
 
 def _code(actor: Actor) -> str | None:
