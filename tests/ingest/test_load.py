@@ -1,3 +1,4 @@
+import contextlib
 import io
 import random
 import time
@@ -103,5 +104,6 @@ def test_random_bytes_raise_nothing_but_our_own_errors() -> None:
 )
 def test_hostile_repetition_takes_linear_time(piece: str) -> None:
     start = time.perf_counter()
-    from_bytes((f"Title\n\n{piece * 100_000}").encode(), name="long")
+    with contextlib.suppress(ContentError):  # some are in no language
+        from_bytes((f"Title\n\n{piece * 100_000}").encode(), name="long")
     assert time.perf_counter() - start < 3

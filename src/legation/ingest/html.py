@@ -88,6 +88,8 @@ def _parse(markup: str) -> "HtmlElement | None":
 def _standfirst(tree: "HtmlElement", descriptions: tuple[str, ...]) -> str | None:
     """Return the description of a page where the page also prints it, word for word."""
     wanted = {letters(d): d for d in descriptions}
+    if not wanted:
+        return None
     for element in tree.iter("p", "h2", "h3", "h4", "div", "span", "strong", "li"):
         if found := wanted.get(letters(element.text_content())) if len(element) < 4 else None:
             return found

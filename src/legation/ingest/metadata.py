@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -186,16 +187,15 @@ def _title(
         )
     ]
     headlines = [h for h in (*shown[:2], *main[:1]) if len(h) > 1 and h not in names]
-    return (
-        max(headlines, key=lambda h: _weight(h, [*shown, *main[:1]], element), default=element)
-        or None
-    )
+    repeated = Counter(letters(h) for h in (*shown, *main[:1]))
 
+    def weight(headline: str) -> tuple[bool, bool, int]:
+        key = letters(headline)
+        # An <h1> that nothing repeats is as often a log-in box.
+        trusted = repeated[key] > 1 or headline in shown
+        return trusted, key not in letters(element), repeated[key]
 
-def _weight(headline: str, others: list[str], element: str) -> tuple[bool, bool, int]:
-    key = letters(headline)
-    agreeing = sum(key == letters(other) for other in others)
-    return agreeing > 1 or headline != others[-1], key not in letters(element), agreeing
+    return max(headlines, key=weight, default=element) or None
 
 
 def without_outlet(title: str, names: list[str]) -> str:
