@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from legation.model import Attribution, Span
 
+from .claims import Claims
 from .layout import Layout
 from .lexicon import lexicon
 from .subject import phrase
@@ -37,9 +38,7 @@ _AUXILIARY = re.compile(
 _THAT = re.compile(r"\s+(?:on \w+day )?that\s+")
 
 
-def with_clause(
-    attribution: Attribution, others: Sequence[Attribution], layout: Layout
-) -> Attribution:
+def with_clause(attribution: Attribution, claims: Claims, layout: Layout) -> Attribution:
     """Give a cue of saying that came without content the clause that it closes or opens."""
     cue = attribution.cue
     if cue is None or not says(cue, layout):
@@ -49,14 +48,15 @@ def with_clause(
     if (clause := _clause_before(first, layout)) is not None:
         return replace(attribution, content=(clause,))
     clause = _clause_after(cue, layout)
-    claimed = (s for o in others for s in (*o.content, *((o.cue,) if o.cue else ())))
-    if clause is None or any(c.overlaps(clause) for c in claimed):
+    if clause is None or not claims.free(*clause):
         return attribution
     return replace(attribution, content=(clause,))
 
 
 def closing_attributions(found: Sequence[Attribution], layout: Layout) -> Iterator[Attribution]:
     """Yield attributions that close a sentence and that nobody has found: "..., Lavrov said."."""
+    cues = Claims(len(layout.text), (a.cue for a in found if a.cue is not None))
+    contents = Claims(len(layout.text), (part for a in found for part in a.content))
     for sentence in layout.sentences:
         hit = _closing(sentence, layout)
         if hit is None:
@@ -65,9 +65,7 @@ def closing_attributions(found: Sequence[Attribution], layout: Layout) -> Iterat
         clause = _clause_before(hit.start("source"), layout)
         if hit.start("cue") < hit.start("source"):
             clause = _clause_before(hit.start("cue"), layout)
-        known = any(a.cue is not None and a.cue.overlaps(cue) for a in found)
-        after = any(p.start >= cue.end and sentence.covers(p) for a in found for p in a.content)
-        if clause is not None and not known and not after:
+        if clause is not None and cues.free(*cue) and contents.free(cue.end, sentence.end):
             yield Attribution(phrase(*source, layout), cue, (clause,), "closing attribution")
 
 

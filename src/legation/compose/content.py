@@ -1,10 +1,11 @@
 """Set the bounds of what is said: whole quotations, no conjunction before, no comma after."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from legation.model import Span
 
+from .claims import Claims
 from .layout import Layout
 
 _LEAD = re.compile(
@@ -18,15 +19,15 @@ _GAP = 40
 """Characters that a tagger may have skipped inside one part; a clause of its own is longer."""
 
 
-def fit(parts: Iterable[Span], taken: Sequence[Span], layout: Layout) -> tuple[Span, ...]:
+def fit(parts: Iterable[Span], claims: Claims, layout: Layout) -> tuple[Span, ...]:
     """Return the parts of one content with their quotations whole, trimmed, and joined.
 
-    `taken` are stretches that it may not grow over: sources, cues, and other contents.
+    `claims` are what it may not grow over: sources, cues, and other contents.
     """
-    grown = sorted(_grow(part, taken, layout) for part in parts)
+    grown = sorted(_grow(part, claims, layout) for part in parts)
     joined: list[Span] = []
     for part in grown:
-        if joined and _belongs(joined[-1], part, taken, layout):
+        if joined and _belongs(joined[-1], part, claims, layout):
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, part.end))
         else:
             joined.append(part)
@@ -56,17 +57,17 @@ def _cut(pattern: re.Pattern[str], start: int, end: int, layout: Layout) -> int:
     return low + found.start() if found else end
 
 
-def _grow(part: Span, taken: Sequence[Span], layout: Layout) -> Span:
+def _grow(part: Span, claims: Claims, layout: Layout) -> Span:
     start, end = part
     for quote in layout.quoted(part):
-        if quote.start < start and _free(quote.start, start, taken):
+        if quote.start < start and claims.free(quote.start, start):
             start = quote.start
-        if quote.end > end and _free(end, quote.end, taken):
+        if quote.end > end and claims.free(end, quote.end):
             end = quote.end
     return Span(start, end)
 
 
-def _belongs(before: Span, after: Span, taken: Sequence[Span], layout: Layout) -> bool:
+def _belongs(before: Span, after: Span, claims: Claims, layout: Layout) -> bool:
     if before.end >= after.start:
         return True
     if layout.line(before.end - 1) != layout.line(after.start):
@@ -75,8 +76,4 @@ def _belongs(before: Span, after: Span, taken: Sequence[Span], layout: Layout) -
         return True
     near = after.start - before.end <= _GAP
     same = layout.sentence(before.end - 1) == layout.sentence(after.start)
-    return near and same and _free(before.end, after.start, taken)
-
-
-def _free(start: int, end: int, taken: Sequence[Span]) -> bool:
-    return not any(start < t.end and t.start < end for t in taken)
+    return near and same and claims.free(before.end, after.start)

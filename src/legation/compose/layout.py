@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from legation.model import Report, Span
 from legation.text.quotes import quotes
@@ -62,7 +63,9 @@ class Layout:
 
     def quoted(self, span: Span) -> list[Span]:
         """Return the quotations that share a character with a span."""
-        return [q for q in self.quotes if q.overlaps(span)]
+        first = _last(self.quotes, span.start)
+        near = takewhile(lambda q: q.start < span.end, islice(self.quotes, first, None))
+        return [q for q in near if q.overlaps(span)]
 
     def words(self, span: Span) -> list[str]:
         """Return the words of a span."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from legation.model import Attribution, Span
 
+from .claims import Claims
 from .content import trim
 from .layout import Layout
 from .lexicon import lexicon
@@ -27,10 +28,10 @@ _START = re.compile(r"(?:[,;]\s*|\b(?:that|and|but|because|while|as)\s+)")
 def nested(found: Iterable[Attribution], layout: Layout) -> Iterator[Attribution]:
     """Yield the attributions that unquoted contents hold, and that are not among those found."""
     known = list(found)
-    cues = {a.cue for a in known}
+    cues = Claims(len(layout.text), (a.cue for a in known if a.cue is not None))
     for part in (p for a in known for p in a.content):
         hit = next((h for h in _INNER.finditer(layout.text, *part) if _reports(h, layout)), None)
-        if hit is None or any(c is not None and c.overlaps(Span(*hit.span("cue"))) for c in cues):
+        if hit is None or not cues.free(*hit.span("cue")):
             continue
         starts = [m.end() for m in _START.finditer(layout.text, part.start, hit.start())]
         source = phrase(starts[-1] if starts else part.start, hit.start(), layout)

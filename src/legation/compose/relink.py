@@ -1,11 +1,13 @@
 """Put spans that were tied to a far cue back where the sentence has them."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from legation.model import Attribution, Span
 
+from .claims import Claims
 from .closing import closing_attributions, says, with_clause
 from .layout import Layout
 from .subject import subject
@@ -24,13 +26,14 @@ def relink(found: Sequence[Attribution], layout: Layout) -> list[Attribution]:
     """Return the attributions with far sources and contents given to cues that lack them."""
     kept = [_cited(_near(a, a.cue, layout), layout) for a in found if a.cue is not None]
     strays = sorted({p for a in found for p in a.content} - {p for a in kept for p in a.content})
-    for part in strays:
-        _adopt(part, kept, layout)
-    kept = [a if a.content else with_clause(a, kept, layout) for a in kept]
+    _adopt(strays, kept, layout)
+    claims = Claims(len(layout.text), (s for a in kept for s in (*a.content, *_cues(a))))
+    kept = [a if a.content else with_clause(a, claims, layout) for a in kept]
     kept += closing_attributions(kept, layout)
     lost = {a.cue for a in found if a.source is not None}
+    sources = sorted({a.source for a in kept if a.source is not None})
     return [
-        replace(a, source=subject(a, kept, layout))
+        replace(a, source=subject(a, sources, layout))
         if a.source is None and a.cue is not None and (a.cue in lost or says(a.cue, layout))
         else a
         for a in kept
@@ -65,18 +68,23 @@ def _cited(attribution: Attribution, layout: Layout) -> Attribution:
     return replace(attribution, source=cited, content=content) if content else attribution
 
 
-def _adopt(part: Span, kept: list[Attribution], layout: Layout) -> None:
-    """Give a stray content to the nearest cue of its sentence that has none."""
-    home = layout.sentence(part.start)
-    free = [
-        n
-        for n, a in enumerate(kept)
-        if not a.content and a.cue is not None and home.overlaps(a.cue)
-    ]
-    if free:
-        nearest = min(free, key=lambda n: _distance(kept[n].cue, part))
-        kept[nearest] = replace(kept[nearest], content=(part,))
+def _adopt(strays: Iterable[Span], kept: list[Attribution], layout: Layout) -> None:
+    """Give each stray content to the nearest cue of its sentence that has none."""
+    empty: dict[Span, list[tuple[Span, int]]] = defaultdict(list)
+    for number, a in enumerate(kept):
+        if a.cue is not None and not a.content:
+            empty[layout.sentence(a.cue.start)].append((a.cue, number))
+    for part in strays:
+        free = empty[layout.sentence(part.start)]
+        if free:
+            nearest = min(free, key=lambda entry: _distance(entry[0], part))
+            free.remove(nearest)
+            kept[nearest[1]] = replace(kept[nearest[1]], content=(part,))
 
 
-def _distance(cue: Span | None, part: Span) -> int:
-    return 0 if cue is None else max(part.start - cue.end, cue.start - part.end)
+def _cues(attribution: Attribution) -> tuple[Span, ...]:
+    return () if attribution.cue is None else (attribution.cue,)
+
+
+def _distance(cue: Span, part: Span) -> int:
+    return max(part.start - cue.end, cue.start - part.end)

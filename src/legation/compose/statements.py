@@ -8,10 +8,10 @@ from legation.model import Act, Attribution, Cast, Report, Span, Statement
 
 from .acts import act, kind
 from .channel import Channel
+from .claims import place
 from .clause import around, hedge, time_words
 from .layout import Layout
 from .lexicon import lexicon
-from .repair import place
 
 DateResolver = Callable[[str, str | None], str | None]
 _PLURAL = re.compile(r"they|he|she|it|the (?:sources?|officials?|diplomats?|paper|report)", re.I)

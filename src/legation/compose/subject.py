@@ -1,6 +1,7 @@
 """Find the words that stand for the speaker beside a cue that came without any."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from legation.model import Attribution, Span
@@ -31,11 +32,11 @@ _MOST = 12
 """Words that a noun phrase in front of its verb has at the most."""
 
 
-def subject(a: Attribution, kept: Sequence[Attribution], layout: Layout) -> Span | None:
+def subject(a: Attribution, sources: Sequence[Span], layout: Layout) -> Span | None:
     """Return the words that stand for the subject of a cue without a source, or `None`.
 
     Those next to the cue; or else, for a second verb ("..., adding that"), the last source before
-    it in the sentence. A passive has none.
+    it in the sentence. `sources` are those known, sorted. A passive has none.
     """
     cue = a.cue
     words = "" if cue is None else cue.cut(layout.text).lower()
@@ -49,9 +50,10 @@ def subject(a: Attribution, kept: Sequence[Attribution], layout: Layout) -> Span
     beside = beside or _inverted(a, cue, sentence, layout)
     if beside is not None and not any(beside.overlaps(c) for c in a.content):
         return beside
-    sources = {o.source for o in kept if o.source is not None}
-    before = [s for s in sources if sentence.covers(s) and s.end <= cue.start]
-    return max(before, default=None) or _leading(sentence, cue, layout)
+    last = bisect_left(sources, cue) - 1
+    if last >= 0 and sentence.covers(sources[last]) and sources[last].end <= cue.start:
+        return sources[last]
+    return _leading(sentence, cue, layout)
 
 
 def _leading(sentence: Span, cue: Span, layout: Layout) -> Span | None:
