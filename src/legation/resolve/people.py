@@ -52,7 +52,7 @@ def run(stage: Stage, first: int) -> int:
 
 def _names(stage: Stage) -> list[Name]:
     found: list[Name] = []
-    for name in [*_known(stage), *_marked(stage), *_titled(stage)]:
+    for name in [*_known(stage), *_marked(stage), *_titled(stage), *_introduced(stage)]:
         if not any(n.first < name.past and name.first < n.past for n in found):
             found.append(name)
     return sorted(found, key=lambda n: n.first)
@@ -100,11 +100,24 @@ def _titled(stage: Stage) -> Iterator[Name]:
     words = stage.words
     for at in range(max(1, words.at(stage.headline)), len(words)):
         before = words.plain[at - 1]
-        title = before in knowledge().honorifics or roles.head(words, at - 1, at)
+        title = before in knowledge().honorifics or roles.ends(words, at)
         if title and words.joined(at) and _may_name(stage, at) and before != words.plain[at]:
             past = run(stage, at)
             if words.raw[past - 1] not in knowledge().organisation_marks:
                 yield Name(at, past, words.raw[at - 1][0].isupper() or past - at > 1)
+
+
+def _introduced(stage: Stage) -> Iterator[Name]:
+    """Yield names in sources that stand beside a role: "Jo Bloggs, the Pentagon's spokesman"."""
+    words = stage.words
+    for attribution in stage.attributions:
+        inside = words.inside(attribution.source) if attribution.source else range(0)
+        for at in inside:
+            past = run(stage, at) if _may_name(stage, at) else at
+            marks = knowledge().organisation_marks.intersection(words.raw[at:past])
+            beside = past - at > 1 and (roles.before(stage, at) or roles.after(stage, past))
+            if beside and not marks:
+                yield Name(at, past, True)
 
 
 def _may_name(stage: Stage, at: int) -> bool:
@@ -143,8 +156,9 @@ def _keys(stage: Stage, name: Name) -> list[str]:
     if _size(stage, name) < 2:
         return []
     entry = _entry(stage, name)
-    short = called_for_short().get(entry.id, frozenset()) if entry else frozenset()
-    return [stage.words.plain[name.past - 1], *short]
+    if entry:
+        return list(called_for_short().get(entry.id, frozenset()))
+    return list(_short(_parts(stage, name)))
 
 
 def _single(stage: Stage, name: Name) -> None:
@@ -192,8 +206,13 @@ def _namesake(stage: Stage, name: Name) -> Figure | None:
 
 
 def _called(figure: Figure) -> frozenset[str]:
-    known = called_for_short().get(figure.id)
-    return known or frozenset({split(figure.name)[-1]})
+    return called_for_short().get(figure.id) or _short(split(figure.name))
+
+
+def _short(parts: list[str]) -> frozenset[str]:
+    """Return what a stranger may be called alone: the last word, or the first if no first name."""
+    first = parts[:1] if parts[0] not in knowledge().genders else []
+    return frozenset({parts[-1], *first})
 
 
 def _size(stage: Stage, name: Name) -> int:
@@ -248,6 +267,8 @@ def known(stage: Stage, name: Name) -> Figure | None:
     if of:
         bearers = [e for e in bearers if any(t.of == of for t in e.terms)]
     day = stage.day
+    if day:
+        bearers = [e for e in bearers if any(t.since <= day for t in e.terms)]
     if day and len(bearers) > 1:
         bearers = [e for e in bearers if any(t.since and t.covers(day) for t in e.terms)]
     return stage.figure(bearers[0]) if len(bearers) == 1 else None

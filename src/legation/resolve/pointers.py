@@ -15,7 +15,7 @@ _THEY = frozenset({"they", "them", "their", "themselves", "both"})
 _IT = frozenset({"it", "its", "itself"})
 PRONOUNS = HE | SHE | _THEY | _IT
 _OWNERS = frozenset({"his", "her", "its", "their"})
-DEFINITE = frozenset({"the", "this", "that", *_OWNERS})
+DEFINITE = frozenset({"the", "this", *_OWNERS})
 _THINGS = frozenset({"organisation", "igo", "government", "country", "outlet", "group"})
 _BOSSES = frozenset({"leader", "chief", "head", "boss", "ruler"})
 

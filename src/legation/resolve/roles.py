@@ -8,7 +8,7 @@ from .knowledge import Role, knowledge
 from .stage import Stage
 from .words import Words, split
 
-_DETERMINERS = frozenset({"the", "its", "his", "her", "their", "a", "an", "our", "this", "that"})
+_DETERMINERS = frozenset({"the", "its", "his", "her", "their", "a", "an", "our", "this"})
 _LINKING = frozenset({"of", "for", "to", "and", "the", "at", "on", "in", "under"})
 _CLAUSES = frozenset({"who", "whom", "whose", "which", "that", "when", "where", "said", "says"})
 _LONGEST = 14
@@ -107,6 +107,11 @@ def head(words: Words, first: int, past: int) -> tuple[int, int] | None:
     return found
 
 
+def ends(words: Words, past: int) -> bool:
+    """Tell whether the head of a role ends before a word."""
+    return any(past >= n and _is_head(words, past - n, n) for n in (1, 2, 3, 4))
+
+
 def whole(words: Words, at: int) -> int:
     """Return where the head that begins at a word ends: "secretary | of state"."""
     sizes = (n for n in (4, 3, 2) if at + n <= len(words) and _is_head(words, at, n))
@@ -140,7 +145,7 @@ def _start(stage: Stage, first: int) -> int:
         if not step:
             break
         at -= step
-        if words.plain[at] in _DETERMINERS:
+        if words.plain[at] in _DETERMINERS and words.plain[max(0, at - 1)] not in _LINKING:
             break
     while at < first and words.plain[at] in _LINKING - {"the"}:
         at += 1
