@@ -7,7 +7,7 @@ from functools import cache
 from legation.model import Span
 
 from .knowledge import Sense, knowledge
-from .words import Words, split
+from .words import Words, cut, split
 
 # In a line of capitals these are words, not acronyms.
 _WORDS_IN_CAPITALS = frozenset({"us", "who", "map", "tap", "time", "eta", "am", "eco", "pa"})
@@ -99,8 +99,7 @@ def _index() -> dict[tuple[str, ...], tuple[_Name, ...]]:
 
 def _name(text: str, ranked: list[tuple[int, int, str]]) -> _Name:
     ids = tuple(dict.fromkeys(key for _, _, key in ranked))
-    shapes = tuple(Words.of(text).raw)
-    return _Name(tuple(split(text)), shapes, ids, _SENSES[ranked[0][0]])
+    return _Name(tuple(split(text)), tuple(cut(text)), ids, _SENSES[ranked[0][0]])
 
 
 @cache

@@ -33,6 +33,11 @@ def split(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def cut(text: str) -> list[str]:
+    """Return the words of a text as they stand."""
+    return _WORD.findall(text)
+
+
 @dataclass(frozen=True)
 class Words:
     """The words of one text, `plain` folded and `raw` as they stand, with their offsets."""
