@@ -1,8 +1,10 @@
 """Through whom a statement came, and to whom it was made."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from legation.model import Attribution, Cast, Span
 
@@ -29,12 +31,21 @@ _ARTICLE = re.compile(r"(?:(?:the|a|an|his|her|its|their)\s+)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """Looks up who stands in the words around one statement."""
+    """Looks up who stands in the words around one statement.
+
+    `names` are all spans that the cast knows, in text order, `outlets` the ids of outlets.
+    """
 
     layout: Layout
     cast: Cast
     names: tuple[Span, ...]
-    """Every span that the cast knows, in text order."""
+    outlets: frozenset[str]
+
+    @classmethod
+    def of(cls, layout: Layout, cast: Cast) -> "Channel":
+        """Prepare the look-ups of one report."""
+        outlets = frozenset(a.id for a in cast.actors if a.kind == "outlet")
+        return cls(layout, cast, tuple(sorted(cast.who)), outlets)
 
     def without_listener(self, attribution: Attribution) -> Attribution:
         """Take a listener off the content: whom one tells comes first ("told | Reuters it ...")."""
@@ -48,7 +59,7 @@ class Channel:
             return attribution
         article = _ARTICLE.match(text, *first)
         begins = (first.start, article.end() if article else first.start)
-        named = [n for n in self.names if n.start in begins and first.covers(n)]
+        named = [n for n in self._within(first) if n.start in begins]
         listener = max(named, key=lambda n: n.end, default=None)
         if listener is None or _DOING.match(text, listener.end):
             return attribution
@@ -90,6 +101,11 @@ class Channel:
         ]
         return tuple(dict.fromkeys(a for a in (*passing, *inside) if a != speaker))
 
+    def about(self, content: Iterable[Span], speaker: str) -> tuple[str, ...]:
+        """Return the others whom the content names or points at, each once, in text order."""
+        actors = (self.cast.who[name] for part in content for name in self._within(part))
+        return tuple(dict.fromkeys(a for a in actors if a != speaker))
+
     def audience(
         self, attribution: Attribution, speaker: str, clause: Iterable[Span]
     ) -> str | None:
@@ -104,9 +120,9 @@ class Channel:
     def _crediting(self, source: Span) -> Iterator[str]:
         if _OWN_PEOPLE.search(source.cut(self.layout.text)):
             return
-        for actor in self.cast.within(source):
-            if self._outlet(actor):
-                yield actor
+        for name in self._within(source):
+            if self._outlet(self.cast.who[name]):
+                yield self.cast.who[name]
 
     def _passes_on(self, name: Span, part: Span) -> bool:
         words, text = lexicon(), self.layout.text
@@ -142,19 +158,24 @@ class Channel:
         """Return whom the noun phrase from `start` on names: the outlet in it, or the last name."""
         stop = _RUN_END.search(self.layout.text, start, min(end, start + _RUN))
         limit = stop.start() if stop else min(end, start + _RUN)
-        named = [self.cast.who[n] for n in self.names if start <= n.start < limit]
+        named = [self.cast.who[n] for n in self._from(start, limit)]
         outlets = [a for a in named if self._outlet(a)]
         return next(iter(outlets or named[-1:]), None)
 
     def _first(self, start: int, end: int) -> Span | None:
         limit = min(end, start + _RUN)
-        return next((n for n in self.names if start <= n.start < limit), None)
+        return next(self._from(start, limit), None)
 
     def _within(self, part: Span) -> Iterator[Span]:
-        return (n for n in self.names if part.covers(n))
+        return (n for n in self._from(*part) if n.end <= part.end)
 
     def _outlet(self, actor: str) -> bool:
-        return self.cast.actor(actor).kind == "outlet"
+        return actor in self.outlets
+
+    def _from(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the names that begin in a stretch."""
+        first = bisect_left(self.names, (start, start))
+        return takewhile(lambda n: n.start < end, islice(self.names, first, None))
 
 
 def _stretch_end(at: int, clause: Iterable[Span]) -> int:

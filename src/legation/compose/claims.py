@@ -1,9 +1,11 @@
 """Which characters of a text some attribution has."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from legation.model import Attribution, Span
 
+_FREE = re.compile(rb"\0+")
 _MORE = bytes(min(n + 1, 255) for n in range(256))
 _LESS = bytes(max(n - 1, 0) for n in range(256))
 
@@ -25,6 +27,11 @@ class Claims:
     def free(self, start: int, end: int) -> bool:
         """Tell whether nobody has a character of a stretch."""
         return not self._counts[start:end].strip(b"\0")
+
+    def gaps(self, within: Span) -> Iterator[Span]:
+        """Yield the runs of free characters in a stretch."""
+        for run in _FREE.finditer(self._counts, *within):
+            yield Span(*run.span())
 
 
 def spans(attribution: Attribution) -> list[Span]:

@@ -1,10 +1,11 @@
 """The words around a statement: its sentence without what is said."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from legation.model import Attribution, Span
 
+from .claims import Claims
 from .layout import Layout
 from .lexicon import lexicon
 
@@ -20,14 +21,10 @@ _OTHER_TIME = re.compile(
 )
 
 
-def around(attribution: Attribution, contents: Sequence[Span], layout: Layout) -> tuple[Span, ...]:
-    """Return what the sentence of a cue holds beside content, in text order.
-
-    `contents` are those of all attributions, sorted.
-    """
+def around(attribution: Attribution, contents: Claims, layout: Layout) -> tuple[Span, ...]:
+    """Return what the sentence of a cue holds beside the contents of all, in text order."""
     at = attribution.cue or attribution.content[0]
-    sentence = layout.sentence(at.start)
-    return tuple(_without(sentence, contents))
+    return tuple(contents.gaps(layout.sentence(at.start)))
 
 
 def hedge(clause: Iterable[Span], layout: Layout) -> Span | None:
@@ -81,14 +78,3 @@ def _stripped(start: int, end: int, layout: Layout) -> Span:
     while start < end and layout.text[start].isspace():
         start += 1
     return Span(start, end)
-
-
-def _without(whole: Span, holes: Iterable[Span]) -> Iterator[Span]:
-    at = whole.start
-    for hole in holes:
-        if hole.overlaps(whole):
-            if hole.start > at:
-                yield Span(at, hole.start)
-            at = max(at, hole.end)
-    if at < whole.end:
-        yield Span(at, whole.end)

@@ -16,7 +16,7 @@ class Lexicon:
 
     acts: dict[str, Act]
     longest: int
-    continuing: frozenset[str]
+    continuing: re.Pattern[str]
     hedge: re.Pattern[str]
     passing_before: re.Pattern[str]
     passing_after: re.Pattern[str]
@@ -31,7 +31,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         acts=table["acts"],
         longest=max(len(words.split()) for words in table["acts"]),
-        continuing=frozenset(table["continuing"]),
+        continuing=_any(table["continuing"]),
         hedge=_any(table["hedges"]),
         passing_before=_any(table["passing_before"], after=r"\s+(?:[\w’'-]+\s+){0,3}\Z"),
         passing_after=_any(table["passing_after"], before=r"\A(?:[\s,]|has|have|also)*"),

@@ -1,25 +1,22 @@
 """Attributions and a cast to statements."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from legation.model import Act, Attribution, Cast, Report, Span, Statement
+from legation.model import Attribution, Cast, Report, Span, Statement
 
 from .acts import act, kind
+from .carry import carried
 from .channel import Channel
-from .claims import place
+from .claims import Claims, place
 from .clause import around, hedge, time_words
 from .layout import Layout
-from .lexicon import lexicon
 
 DateResolver = Callable[[str, str | None], str | None]
-_PLURAL = re.compile(r"they|he|she|it|the (?:sources?|officials?|diplomats?|paper|report)", re.I)
-_DIRECTED: tuple[Act, ...] = ("thank", "demand", "ask", "accuse", "propose", "promise", "warn")
-"""Acts whose listener is the one concerned, not an audience that stays for what follows."""
 _SHARED = 0.3
-"""Share of a headline's words that its lead repeats: a headline is cut from the lead, so one
-that tells of something else has next to none. Set by hand on a few dozen headlines."""
+"""Share of a headline's longer words that a statement of the body has when it tells the same.
+
+A headline is cut from the lead with some words changed; set by hand, not measured."""
 
 
 def compose(
@@ -31,95 +28,54 @@ def compose(
     publication. An attribution for which the cast has no speaker makes no statement.
     """
     layout = Layout.of(report)
-    channel = Channel(layout, cast, tuple(sorted(cast.who)))
+    channel = Channel.of(layout, cast)
     told = [channel.without_listener(a) for a in attributions if a.content]
-    contents = sorted(part for a in told for part in a.content)
-    drafts: list[Statement] = []
-    for attribution in sorted(told, key=place):
-        clause = around(attribution, contents, layout)
-        source, speaker = channel.speaker(attribution, clause)
-        if speaker is None:
-            continue
-        drafts.append(
-            Statement(
-                id="",
-                speaker=speaker,
-                source=source,
-                cue=attribution.cue,
-                content=attribution.content,
-                kind=kind(attribution.content, layout),
-                act=act(attribution.cue, attribution.content, layout),
-                via=channel.via(attribution, speaker, clause),
-                audience=channel.audience(attribution, speaker, clause),
-                said_on=_said_on(clause, attribution.cue, report, layout, date),
-                hedge=hedge(clause, layout),
-                about=_about(attribution.content, speaker, cast),
-            )
-        )
-    kept = _without_headline(_carried(drafts, cast, layout), layout)
+    contents = Claims(len(report.text), (part for a in told for part in a.content))
+    clauses = ((a, around(a, contents, layout)) for a in sorted(told, key=place))
+    drafts = (_draft(a, clause, channel, report.published, date) for a, clause in clauses)
+    unnamed = frozenset(a.id for a in cast.actors if a.kind == "unnamed")
+    kept = _without_headline(carried((d for d in drafts if d is not None), unnamed, layout), layout)
     return tuple(replace(s, id=f"s{n}") for n, s in enumerate(kept, start=1))
 
 
-def _said_on(
-    clause: Iterable[Span], cue: Span | None, report: Report, layout: Layout, date: DateResolver
-) -> str | None:
-    words = time_words(clause, cue, layout)
-    return next((day for w in words if (day := date(w, report.published))), None)
-
-
-def _about(content: Iterable[Span], speaker: str, cast: Cast) -> tuple[str, ...]:
-    actors = (actor for part in content for actor in cast.within(part))
-    return tuple(dict.fromkeys(a for a in actors if a != speaker))
-
-
-def _carried(drafts: Iterable[Statement], cast: Cast, layout: Layout) -> Iterator[Statement]:
-    """Yield statements with what the one before says of the channel and the occasion of both."""
-    last: Statement | None = None
-    for draft in drafts:
-        near = last is not None and _near(last, draft, layout)
-        last = _continued(last, draft, cast, layout) if last is not None and near else draft
-        yield last
-
-
-def _continued(last: Statement, this: Statement, cast: Cast, layout: Layout) -> Statement:
-    same = this.speaker == last.speaker
-    words = this.source.cut(layout.text) if this.source else ""
-    # "They said ..." after "According to Politico sources, leaders fear ...": the sources of an
-    # outlet are known through it alone.
-    pointing = cast.actor(this.speaker).kind == "unnamed" and _PLURAL.fullmatch(words)
-    goes_on = same and _goes_on(this, layout)
-    if not this.via and (
-        goes_on or pointing or (same and cast.actor(this.speaker).kind == "unnamed")
-    ):
-        this = replace(this, via=last.via)
-    if goes_on:
-        heard = None if last.act in _DIRECTED else last.audience
-        this = replace(this, audience=this.audience or heard, said_on=this.said_on or last.said_on)
-    return this
-
-
-def _goes_on(statement: Statement, layout: Layout) -> bool:
-    if statement.cue is None:
-        return True
-    words = statement.cue.cut(layout.text).lower()
-    return any(re.search(rf"\b{w}\b", words) for w in lexicon().continuing)
-
-
-def _near(last: Statement, this: Statement, layout: Layout) -> bool:
-    return layout.line(this.content[0].start) - layout.line(last.content[-1].end - 1) <= 1
+def _draft(
+    attribution: Attribution,
+    clause: tuple[Span, ...],
+    channel: Channel,
+    published: str | None,
+    date: DateResolver,
+) -> Statement | None:
+    """Return the statement of one attribution, without an id, or `None` without a speaker."""
+    layout, cue, content = channel.layout, attribution.cue, attribution.content
+    source, speaker = channel.speaker(attribution, clause)
+    if speaker is None:
+        return None
+    days = (date(words, published) for words in time_words(clause, cue, layout))
+    return Statement(
+        id="",
+        speaker=speaker,
+        source=source,
+        cue=cue,
+        content=content,
+        kind=kind(content, layout),
+        act=act(cue, content, layout),
+        via=channel.via(attribution, speaker, clause),
+        audience=channel.audience(attribution, speaker, clause),
+        said_on=next((day for day in days if day), None),
+        hedge=hedge(clause, layout),
+        about=channel.about(content, speaker),
+    )
 
 
 def _without_headline(statements: Iterable[Statement], layout: Layout) -> list[Statement]:
     """Drop what stands above the body and is told again in it."""
     told = list(statements)
-    body = [s for s in told if s.content[0].start >= layout.body]
-    words = [_stems(s, layout) for s in body]
-    return [
-        s
-        for s in told
-        if s.content[0].start >= layout.body
-        or not any(_repeats(_stems(s, layout), other) for other in words)
-    ]
+    above = [s for s in told if s.content[0].start < layout.body]
+    if not above:
+        return told
+    body = [_stems(s, layout) for s in told if s.content[0].start >= layout.body]
+    dropped = {s for s in above if any(_repeats(_stems(s, layout), other) for other in body)}
+    return [s for s in told if s not in dropped]
 
 
 def _repeats(headline: set[str], other: set[str]) -> bool:

@@ -42,7 +42,7 @@ def resolve_date(words: str, published: str | None) -> str | None:
     `published` is ISO 8601; words that only count from it ("yesterday") need it to the day. A bare
     weekday is the last one up to and including the day of publication.
     """
-    found = _first(words)
+    found = _first(words) if _HINT.search(words) else None
     if found is None:
         return None
     match, read = found
@@ -176,6 +176,11 @@ def _year(year: int) -> Days:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+_HINT = re.compile(
+    # most words name no day, and this tells so in one pass
+    r"\d|day|DAY|night|morning|afternoon|evening|ago\b|earlier|week|month|year|tomorrow|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+)
 Reader = Callable[[re.Match[str], date | None], Days | None]
 _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(r"\b\d{4}-\d\d-\d\d\b"), _iso),
