@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from legation.encode import Encoder
+from legation.mark import mark
 from legation.model import Attribution, Report
-from legation.read import mark
 from training.data import Attribution as Gold
 from training.data import polnear
 

@@ -126,7 +126,7 @@ def _runs(sentence: list[list[object]]) -> list[tuple[int, int, str]]:
 
 
 def crossner(path: Path) -> Iterator[Document]:
-    """Yield the sentences of a BIO file, each a document; titles and peoples are not marked there."""
+    """Yield the sentences of a BIO file, each a document; it has no titles and peoples."""
     for n, block in enumerate(path.read_text(encoding="utf-8").strip().split("\n\n")):
         text, spans, unsure = "", [], []
         for line in block.split("\n"):
@@ -163,8 +163,7 @@ def _gum_document(path: Path) -> Document:
             continue
         joined = "SpaceAfter=No" in columns[9]
         if "-" in columns[0]:
-            low, high = map(int, columns[0].split("-"))
-            within, whole_joined = high, joined
+            within, whole_joined = int(columns[0].split("-")[1]), joined
             continue
         text += "" if glue else " "
         start, text = len(text), text + columns[1]

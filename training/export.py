@@ -131,9 +131,11 @@ def _norm(graph: Graph, w: dict[str, NDArray[np.float32]], name: str) -> list[st
 
 
 def _layer(graph: Graph, w: dict[str, NDArray[np.float32]], name: str, x: str, heads: int) -> str:
-    dense = lambda part, y: graph.dense(
-        f"{name}.{part}", y, w[f"{name}.{part}.weight"], w[f"{name}.{part}.bias"]
-    )  # noqa: E731
+    def dense(part: str, y: str) -> str:
+        return graph.dense(
+            f"{name}.{part}", y, w[f"{name}.{part}.weight"], w[f"{name}.{part}.bias"]
+        )
+
     mixed = dense("mixed", x)
     graph.nodes.append(
         helper.make_node("Split", [mixed], [f"{name}.{part}" for part in "qkv"], axis=-1)

@@ -9,6 +9,7 @@ import json
 import random
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -152,7 +153,7 @@ def train(args: argparse.Namespace) -> None:
     network = Network(dropout=args.dropout)
     network.load_base(load_file(args.base / "model.safetensors"))
     average = Average(network)
-    steps = sum(sum(1 for _ in batches(documents, e, args.seed)) for e in range(args.epochs))
+    steps = args.steps
     optimiser = torch.optim.AdamW(groups(network, args.rate), betas=(0.9, 0.98))
     rates = [float(str(g["lr"])) for g in optimiser.param_groups]
     schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -165,16 +166,17 @@ def train(args: argparse.Namespace) -> None:
         network.load_state_dict(state["network"])
         average.weights = state["average"]
         optimiser.load_state_dict(state["optimiser"])
-        schedule.load_state_dict(state["schedule"])
-        step = state["step"]
+        step = schedule.last_epoch = state["step"]
     log = (args.out / "log.jsonl").open("a")
     done, saved, began = 0, time.monotonic(), time.monotonic()
     network.train()
-    for epoch in range(args.epochs):
+    for epoch in count():
         for batch in batches(documents, epoch, args.seed):
             done += 1
             if done <= step:
                 continue
+            if step >= steps:
+                return
             total, parts = loss(network, batch)
             optimiser.zero_grad()
             total.backward()
@@ -198,7 +200,6 @@ def train(args: argparse.Namespace) -> None:
                     "network": network.state_dict(),
                     "average": average.weights,
                     "optimiser": optimiser.state_dict(),
-                    "schedule": schedule.state_dict(),
                     "step": step,
                 }
                 torch.save(whole, state_file.with_suffix(".new"))
@@ -210,7 +211,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--steps", type=int, default=1200, help="279 steps are an epoch")
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=7)

@@ -11,8 +11,8 @@ from legation.compose.repair import repair
 from legation.compose.statements import compose
 from legation.encode import Encoder, default_encoder
 from legation.ingest import from_text, load
+from legation.mark import mark
 from legation.model import Reading, Report
-from legation.read import mark
 from legation.resolve.actors import resolve
 from legation.resolve.dates import resolve_date
 

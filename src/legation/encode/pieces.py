@@ -38,10 +38,9 @@ def split(text: str, tokenizer: Tokenizer) -> Pieces:
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     words = np.array([-1 if w is None else w for w in encoding.word_ids], dtype=np.int64)
     first = np.flatnonzero(np.diff(words, prepend=-1))
-    last = np.append(first[1:], len(words)) - 1
-    starts, ends = offsets[first, 0], offsets[last, 1]
-    features = _features(text, starts, ends)
     counts = np.diff(np.append(first, len(words)))
+    starts, ends = offsets[first, 0], offsets[first + counts - 1, 1]
+    features = _features(text, starts, ends)
     return Pieces(
         ids=np.array(encoding.ids, dtype=np.int64),
         features=np.repeat(features, counts),

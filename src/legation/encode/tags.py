@@ -10,7 +10,7 @@ ATTRIBUTION = bio("source", "cue", "content")
 NAMES = bio("person", "organisation", "state", "people", "place", "title")
 PHRASES = bio("person", "organisation", "place")
 HEADS = {"attribution": ATTRIBUTION, "names": NAMES, "outer": PHRASES, "inner": PHRASES}
-"""Tag set by head. `outer` are the longest noun phrases that point at somebody, `inner` the shortest."""
+"""Tag set by head: `outer` are the longest phrases that point at somebody, `inner` the rest."""
 
 LINK_WIDTH = 48
 LINK_PARTS = ("cue", "source_start", "source_end", "content_start", "content_end")

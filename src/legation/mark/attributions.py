@@ -22,18 +22,21 @@ def attributions(encoded: Encoded, runs: list[Words]) -> list[Attribution]:
 def _tie(
     encoded: Encoded, cues: list[Words], sources: list[Words], contents: list[Words]
 ) -> list[Attribution]:
-    span = lambda w: Span(int(encoded.starts[w[0]]), int(encoded.ends[w[1] - 1]))  # noqa: E731
     source_of, cue_of = link(encoded, cues, sources, contents)
     parts: dict[int | None, list[Span]] = defaultdict(list)
     for content, cue in zip(contents, cue_of, strict=True):
-        parts[cue].append(span(content))
+        parts[cue].append(_span(encoded, content))
     tied = [
         Attribution(
-            source=None if (s := source_of[n]) is None else span(sources[s]),
-            cue=span(cue),
+            source=None if (s := source_of[n]) is None else _span(encoded, sources[s]),
+            cue=_span(encoded, cue),
             content=tuple(parts[n]),
             found_by="encoder",
         )
         for n, cue in enumerate(cues)
     ]
     return tied + [Attribution(None, None, (content,), "encoder") for content in parts[None]]
+
+
+def _span(encoded: Encoded, words: Words) -> Span:
+    return Span(int(encoded.starts[words[0]]), int(encoded.ends[words[1] - 1]))

@@ -1,6 +1,7 @@
 """From scores per word to the best run of tags: Viterbi, all lines of a text at once."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ def lines(text: str, starts: NDArray[np.int64]) -> list[Words]:
     at = [i for i, c in enumerate(text) if c == "\n"]
     cuts = np.unique(np.searchsorted(starts, at))
     edges = [0, *cuts.tolist(), len(starts)]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(edges) if a < b]
 
 
 def best_tags(scores: Floats, moves: Floats, runs: list[Words]) -> NDArray[np.int64]:

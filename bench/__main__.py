@@ -1,0 +1,140 @@
+"""Measure, and hold the floors: `python -m bench [--floors | --write] [GROUP…]`.
+
+Groups are those of `floors.toml`. The data is looked for in `$LEGATION_SHARED`, else `../shared`;
+what needs data that is not there is skipped by name.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+README = HERE.parent / "README.md"
+FIGURES = HERE / "figures.json"
+BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
+Figures = dict[str, float]
+
+
+def attribution(shared: Path) -> Figures:
+    from bench.attribution import measure
+    from legation.encode import Encoder
+
+    return measure(shared / "data", Encoder(threads=os.cpu_count() or 1))
+
+
+def quantisation(shared: Path) -> Figures:
+    """Compare with the float32 file, which is not shipped: `$LEGATION_FLOAT32` says where it is."""
+    from bench.attribution import measure
+    from legation.encode import Encoder
+
+    exact = measure(shared / "data", Encoder(Path(os.environ["LEGATION_FLOAT32"]), threads=2))
+    whole = measure(shared / "data", Encoder(threads=2))
+    return {"int8 against float32, most lost": max(exact[k] - whole[k] for k in exact)}
+
+
+def speed(shared: Path) -> Figures:
+    from bench.speed import measure
+
+    return measure(shared)
+
+
+def pages(shared: Path) -> Figures:
+    from bench.pages import measure
+
+    return measure(shared / "data")
+
+
+def acceptance(shared: Path) -> Figures:
+    from bench.acceptance import measure
+
+    return measure(shared / "acceptance")
+
+
+GROUPS: dict[str, tuple[Callable[[Path], Figures], str]] = {
+    "acceptance": (acceptance, "acceptance"),
+    "attribution": (attribution, "data/polnear"),
+    "quantisation": (quantisation, "data/polnear"),
+    "pages": (pages, "data/pages"),
+    "speed": (speed, "data/polnear"),
+}
+
+
+def run(groups: list[str], shared: Path) -> Figures:
+    """Measure the groups whose data is there, and print each figure as it comes."""
+    figures: Figures = {}
+    for group in groups:
+        measure, needs = GROUPS[group]
+        if not (shared / needs).exists():
+            print(f"skipped {group}: no {shared / needs}")
+        elif group == "quantisation" and "LEGATION_FLOAT32" not in os.environ:
+            print("skipped quantisation: $LEGATION_FLOAT32 names no float32 file")
+        else:
+            found = measure(shared)
+            figures.update(found)
+            for name, value in found.items():
+                print(f"{name:36} {value:.3f}", flush=True)
+    return figures
+
+
+def missed(figures: Figures, floors: list[dict[str, object]]) -> list[str]:
+    """Return a line for each figure on the wrong side of its floor."""
+    lines = []
+    for floor in floors:
+        value = figures.get(str(floor["name"]))
+        bound = float(str(floor.get("held", floor["asked"])))
+        if value is not None and (value > bound if floor.get("most") else value < bound):
+            side = "more" if floor.get("most") else "less"
+            lines.append(f"{floor['name']}: {value:.3f} is {side} than {bound}")
+    return lines
+
+
+def table(figures: Figures, floors: list[dict[str, object]]) -> str:
+    """Return the figures as a Markdown table."""
+    rows = ["| what | on | asked | measured |", "|---|---|---|---|"]
+    for floor in floors:
+        if (name := str(floor["name"])) in figures:
+            word = "at most" if floor.get("most") else "at least"
+            places = 0 if figures[name] >= 100 else 3
+            rows.append(
+                f"| {name} | {floor['on']} | {word} {floor['asked']} | {figures[name]:.{places}f} |"
+            )
+    return "\n".join(rows)
+
+
+def write(figures: Figures, floors: list[dict[str, object]]) -> None:
+    """Add the figures to those of earlier runs, and put the table into the README."""
+    known = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
+    known.update({name: round(value, 4) for name, value in figures.items()})
+    FIGURES.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    head, _, rest = README.read_text("utf-8").partition(BEGIN)
+    tail = rest.partition(END)[2]
+    README.write_text(f"{head}{BEGIN}\n{table(known, floors)}\n{END}{tail}", "utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("groups", nargs="*", choices=[*GROUPS, []], metavar="GROUP")
+    parser.add_argument("--floors", action="store_true", help="fail where a floor is missed")
+    parser.add_argument("--write", action="store_true", help="keep the figures")
+    args = parser.parse_args()
+    shared = Path(os.environ.get("LEGATION_SHARED", HERE.parents[1] / "shared"))
+    floors = [
+        floor
+        for group in tomllib.loads((HERE / "floors.toml").read_text("utf-8")).values()
+        for floor in group
+    ]
+    figures = run(args.groups or list(GROUPS), shared)
+    if args.write:
+        write(figures, floors)
+    short = missed(figures, floors) if args.floors else []
+    for line in short:
+        print(line, file=sys.stderr)
+    return 1 if short else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

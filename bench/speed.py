@@ -1,0 +1,64 @@
+"""Time and memory of the command, as a user runs it: whole processes, as ratios.
+
+The yardstick *F* is the time that numpy takes, in the same run, for the matrix products of one
+float32 pass of the base encoder over as many pieces (`gemm_floor.py`).
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+COPIES = 4
+COMMAND = Path(sys.executable).with_name("legation")
+
+
+def measure(shared: Path) -> dict[str, float]:
+    """Return the ratio to F, peak memory in MiB, and the seconds of a cold start."""
+    texts = sorted((shared / "data" / "polnear" / "dev-text").glob("*.txt"))
+    with tempfile.TemporaryDirectory() as folder:
+        for text in texts:
+            for copy in range(COPIES):
+                (Path(folder) / f"{copy}-{text.name}").write_bytes(text.read_bytes())
+        before = _floor(shared, texts)
+        seconds, mebibytes = _run("read", "--jsonl", folder)
+        after = _floor(shared, texts)
+    return {
+        "time over F": seconds / ((before + after) / 2),
+        "peak memory": mebibytes,
+        "cold start": cold_start(),
+    }
+
+
+def cold_start() -> float:
+    """Return the median seconds of reading the sample in a fresh process."""
+    return median(_run("read", "--sample", "--json")[0] for _ in range(5))
+
+
+def _floor(shared: Path, texts: list[Path]) -> float:
+    from importlib.resources import files
+
+    from tokenizers import Tokenizer
+
+    cutter = Tokenizer.from_str((files("legation") / "data" / "tokenizer.json").read_text("utf-8"))
+    pieces = sum(
+        len(cutter.encode(t.read_text("utf-8"), add_special_tokens=False).ids) for t in texts
+    )
+    script = shared / "bench" / "gemm_floor.py"
+    command = [sys.executable, str(script), str(pieces * COPIES)]
+    return float(subprocess.run(command, capture_output=True, check=True).stdout)
+
+
+def _run(*arguments: str) -> tuple[float, float]:
+    """Run the command; return its seconds and its peak resident memory in MiB."""
+    began = time.perf_counter()
+    with Path(os.devnull).open("wb") as nowhere:
+        process = subprocess.Popen([COMMAND, *arguments], stdout=nowhere, stderr=nowhere)
+        _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"legation {' '.join(arguments)} ended with {process.returncode}")
+    return time.perf_counter() - began, usage.ru_maxrss / 1024

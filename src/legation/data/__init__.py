@@ -1,0 +1,1 @@
+"""Generated tables and the encoder file; nobody edits them by hand."""
