@@ -19,11 +19,15 @@ BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 Figures = dict[str, float]
 
 
-def attribution(shared: Path) -> Figures:
-    from bench.attribution import measure
+def encoder(shared: Path) -> Figures:
+    from bench import attribution, mentions
     from legation.encode import Encoder
 
-    return measure(shared / "data", Encoder(threads=os.cpu_count() or 1))
+    encoder = Encoder(threads=os.cpu_count() or 1)
+    return {
+        **attribution.measure(shared / "data", encoder),
+        **mentions.measure(shared / "data", encoder),
+    }
 
 
 def quantisation(shared: Path) -> Figures:
@@ -56,7 +60,7 @@ def acceptance(shared: Path) -> Figures:
 
 GROUPS: dict[str, tuple[Callable[[Path], Figures], str]] = {
     "acceptance": (acceptance, "acceptance"),
-    "attribution": (attribution, "data/polnear"),
+    "encoder": (encoder, "data/polnear"),
     "quantisation": (quantisation, "data/polnear"),
     "pages": (pages, "data/pages"),
     "speed": (speed, "data/polnear"),
@@ -85,7 +89,7 @@ def missed(figures: Figures, floors: list[dict[str, object]]) -> list[str]:
     lines = []
     for floor in floors:
         value = figures.get(str(floor["name"]))
-        bound = float(str(floor.get("held", floor["asked"])))
+        bound = float(str(floor.get("held", floor.get("asked"))))
         if value is not None and (value > bound if floor.get("most") else value < bound):
             side = "more" if floor.get("most") else "less"
             lines.append(f"{floor['name']}: {value:.3f} is {side} than {bound}")
@@ -98,10 +102,9 @@ def table(figures: Figures, floors: list[dict[str, object]]) -> str:
     for floor in floors:
         if (name := str(floor["name"])) in figures:
             word = "at most" if floor.get("most") else "at least"
+            asked = f"{word} {floor['asked']}" if "asked" in floor else "–"
             places = 0 if figures[name] >= 100 else 3
-            rows.append(
-                f"| {name} | {floor['on']} | {word} {floor['asked']} | {figures[name]:.{places}f} |"
-            )
+            rows.append(f"| {name} | {floor['on']} | {asked} | {figures[name]:.{places}f} |")
     return "\n".join(rows)
 
 

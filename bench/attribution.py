@@ -2,14 +2,15 @@
 
 Every annotation file counts once, so an article with six annotators counts six times. Spans are
 those of the encoder and its decoding, before any rule of `compose`. Token figures are over runs
-of letters or digits and single marks. Two parts match where the tokens that they share are half
-or more of the longer of the two.
+of letters or digits and single marks. A whole attribution is right where each of its three parts
+overlaps the gold one by half or more of the gold's tokens; strictly, by half or more of the
+longer of the two. A part that the gold does not have must not be found either.
 """
 
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from legation.encode import Encoder
@@ -19,6 +20,7 @@ from training.data import Attribution as Gold
 from training.data import polnear
 
 PARTS = ("source", "cue", "content")
+Parts = dict[str, set[int]]
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
@@ -31,7 +33,7 @@ def measure(data: Path, encoder: Encoder) -> dict[str, float]:
             read[document.text] = mark(Report(text=document.text), encoder).attributions
         _count(counts, document.text, document.attributions, read[document.text])
     names = [f"{p} {kind}" for kind in ("exact spans", "tokens") for p in PARTS]
-    return {f"{n} F1": _f1(counts, n) for n in [*names, "whole attribution"]}
+    return {f"{n} F1": _f1(counts, n) for n in [*names, *WHOLE]}
 
 
 def _count(
@@ -47,15 +49,33 @@ def _count(
         _tally(counts, f"{part} tokens", a, b)
     left = [{p: _tokens(starts, x[p]) for p in PARTS} for x in theirs]
     whole = [{p: _tokens(starts, x[p]) for p in PARTS} for x in ours if x["cue"] and x["content"]]
-    hits = 0
-    for attribution in whole:
-        match = next((g for g in left if all(_alike(attribution[p], g[p]) for p in PARTS)), None)
+    for name, alike in WHOLE.items():
+        counts[name, "hit"] += _pairs(left, whole, alike)
+        counts[name, "gold"] += len(left)
+        counts[name, "found"] += len(whole)
+
+
+def _pairs(
+    gold: list[Parts], found: list[Parts], alike: Callable[[set[int], set[int]], bool]
+) -> int:
+    """Match each found attribution with a gold one that no other has taken."""
+    free = list(gold)
+    for one in found:
+        match = next((g for g in free if all(alike(g[p], one[p]) for p in PARTS)), None)
         if match:
-            left.remove(match)
-            hits += 1
-    counts["whole attribution", "hit"] += hits
-    counts["whole attribution", "gold"] += len(theirs)
-    counts["whole attribution", "found"] += len(whole)
+            free.remove(match)
+    return len(gold) - len(free)
+
+
+def _half_of_gold(gold: set[int], found: set[int]) -> bool:
+    return gold == found or (bool(gold) and len(gold & found) * 2 >= len(gold))
+
+
+def _half_of_both(gold: set[int], found: set[int]) -> bool:
+    return gold == found or len(gold & found) * 2 >= max(len(gold), len(found))
+
+
+WHOLE = {"whole attribution": _half_of_gold, "whole attribution, strictly": _half_of_both}
 
 
 def _parts(a: Attribution) -> dict[str, tuple[tuple[int, int], ...]]:
@@ -69,10 +89,6 @@ def _parts(a: Attribution) -> dict[str, tuple[tuple[int, int], ...]]:
 
 def _tokens(starts: list[tuple[int, int]], spans: Iterable[tuple[int, int]]) -> set[int]:
     return {i for i, (a, b) in enumerate(starts) for s, e in spans if a < e and s < b}
-
-
-def _alike(a: set[int], b: set[int]) -> bool:
-    return a == b or len(a & b) * 2 >= max(len(a), len(b))
 
 
 def _tally(

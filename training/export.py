@@ -4,13 +4,10 @@ The graph is built by hand from fused operators: an exporter's graph would have 
 by pattern, and the matrix products quantised by name.
 """
 
-import argparse
 import json
-from pathlib import Path
 
 import numpy as np
 import onnx
-import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
@@ -165,18 +162,3 @@ def tables(network: Network) -> dict[str, object]:
         "distance": {part: round_(t) for part, t in network.distance.items()},
         "nobody": {part: round(float(t.detach()), 4) for part, t in network.nobody.items()},
     }
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--state", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--float32", action="store_true")
-    args = parser.parse_args()
-    network = Network()
-    network.load_state_dict(torch.load(args.state, weights_only=True)["average"])
-    onnx.save(build(network, quantised=not args.float32), args.out)
-
-
-if __name__ == "__main__":
-    main()

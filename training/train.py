@@ -1,15 +1,14 @@
-"""Train the reader's network: `python -m training.train --data DIR --base DIR --out DIR`.
+"""Train the reader's network.
 
 Saves the whole state every few minutes and goes on from it when started again; the curve goes to
 `log.jsonl`. The weights that count are a running average of those trained.
 """
 
-import argparse
 import json
 import random
 import time
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +30,8 @@ WEIGHTS = {"attribution": 1.0, "names": 0.4, "outer": 0.3, "inner": 0.3, "link":
 PIECES_A_BATCH = 4096
 AVERAGE = 0.998
 SAVE_EVERY = 300.0
+"""Seconds between two saved states."""
+RATE = 3e-4
 
 
 def tokenizer(base: Path) -> Tokenizer:
@@ -145,21 +146,20 @@ class Average:
             self.weights[name].lerp_(value, 1 - keep)
 
 
-def train(args: argparse.Namespace) -> None:
-    """Run all epochs, from the last saved state if there is one."""
-    torch.manual_seed(args.seed)
-    args.out.mkdir(parents=True, exist_ok=True)
-    documents = pool(args.data, args.base)
-    network = Network(dropout=args.dropout)
-    network.load_base(load_file(args.base / "model.safetensors"))
+def train(data: Path, base: Path, out: Path, *, steps: int, seed: int) -> None:
+    """Run all steps, from the last saved state if there is one."""
+    torch.manual_seed(seed)
+    out.mkdir(parents=True, exist_ok=True)
+    documents = pool(data, base)
+    network = Network()
+    network.load_base(load_file(base / "model.safetensors"))
     average = Average(network)
-    steps = args.steps
-    optimiser = torch.optim.AdamW(groups(network, args.rate), betas=(0.9, 0.98))
+    optimiser = torch.optim.AdamW(groups(network, RATE), betas=(0.9, 0.98))
     rates = [float(str(g["lr"])) for g in optimiser.param_groups]
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, rates, steps, pct_start=0.1, cycle_momentum=False
     )
-    state_file = args.out / "state.pt"
+    state_file = out / "state.pt"
     step = 0
     if state_file.exists():
         state = torch.load(state_file, weights_only=True)
@@ -167,56 +167,43 @@ def train(args: argparse.Namespace) -> None:
         average.weights = state["average"]
         optimiser.load_state_dict(state["optimiser"])
         step = schedule.last_epoch = state["step"]
-    log = (args.out / "log.jsonl").open("a")
-    done, saved, began = 0, time.monotonic(), time.monotonic()
+    began = saved = time.monotonic()
     network.train()
+    for epoch, batch in islice(_all_batches(documents, seed), step, steps):
+        total, parts = loss(network, batch)
+        optimiser.zero_grad()
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        step += 1
+        average.update(network, step)
+        if step % 20 == 0:
+            row = {"step": step, "of": steps, "epoch": epoch, "seconds": time.monotonic() - began}
+            with (out / "log.jsonl").open("a") as log:
+                print(json.dumps({**row, **parts}), file=log)
+        if time.monotonic() - saved > SAVE_EVERY or step == steps:
+            saved = time.monotonic()
+            _save(state_file, network, average, optimiser, step)
+
+
+def _all_batches(
+    documents: list[list[list[Example]]], seed: int
+) -> Iterator[tuple[int, list[Example]]]:
     for epoch in count():
-        for batch in batches(documents, epoch, args.seed):
-            done += 1
-            if done <= step:
-                continue
-            if step >= steps:
-                return
-            total, parts = loss(network, batch)
-            optimiser.zero_grad()
-            total.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            step = done
-            average.update(network, step)
-            if step % 20 == 0:
-                row = {
-                    "step": step,
-                    "of": steps,
-                    "epoch": epoch,
-                    "seconds": round(time.monotonic() - began),
-                    **parts,
-                }
-                print(json.dumps(row), file=log, flush=True)
-            if time.monotonic() - saved > SAVE_EVERY or step == steps:
-                saved = time.monotonic()
-                whole = {
-                    "network": network.state_dict(),
-                    "average": average.weights,
-                    "optimiser": optimiser.state_dict(),
-                    "step": step,
-                }
-                torch.save(whole, state_file.with_suffix(".new"))
-                state_file.with_suffix(".new").replace(state_file)
+        for batch in batches(documents, epoch, seed):
+            yield epoch, batch
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=1200, help="279 steps are an epoch")
-    parser.add_argument("--rate", type=float, default=3e-4)
-    parser.add_argument("--dropout", type=float, default=0.1)
-    parser.add_argument("--seed", type=int, default=7)
-    train(parser.parse_args())
-
-
-if __name__ == "__main__":
-    main()
+def _save(
+    file: Path, network: Network, average: Average, optimiser: torch.optim.Optimizer, step: int
+) -> None:
+    """Replace the saved state in one move: a run that is killed leaves the old one or the new."""
+    state = {
+        "network": network.state_dict(),
+        "average": average.weights,
+        "optimiser": optimiser.state_dict(),
+        "step": step,
+    }
+    torch.save(state, file.with_suffix(".new"))
+    file.with_suffix(".new").replace(file)
