@@ -1,12 +1,14 @@
 """Read the bytes of a file or of standard input, within limits."""
 
+import os
+import select
 import stat
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import SourceError
-from .limits import MAX_BYTES, TOO_LARGE, shown
+from .limits import MAX_BYTES, TOO_LARGE, TOTAL_TIMEOUT, shown
 
 
 def read_file(path: Path) -> tuple[bytes, date]:
@@ -18,7 +20,7 @@ def read_file(path: Path) -> tuple[bytes, date]:
             raise SourceError(name, "is a directory, not a file")
         if state.st_size > MAX_BYTES:
             raise SourceError(name, TOO_LARGE)
-        with path.open("rb") as file:
+        with _pipe(path, name) if stat.S_ISFIFO(state.st_mode) else path.open("rb") as file:
             data = _limited(file, name)
     except FileNotFoundError as error:
         raise SourceError(name, "no such file") from error
@@ -28,6 +30,16 @@ def read_file(path: Path) -> tuple[bytes, date]:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceError(name, f"cannot be read ({reason})") from error
     return data, datetime.fromtimestamp(state.st_mtime, tz=UTC).date()
+
+
+def _pipe(path: Path, name: str) -> BinaryIO:
+    """Open a pipe once something comes through it: one that nobody writes to never ends."""
+    pipe = open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb")  # noqa: PTH123, SIM115
+    if not select.select([pipe], [], [], TOTAL_TIMEOUT)[0]:
+        pipe.close()
+        raise SourceError(name, f"nothing came through this pipe in {TOTAL_TIMEOUT:.0f} seconds")
+    os.set_blocking(pipe.fileno(), True)
+    return pipe
 
 
 def read_stream(stream: BinaryIO, name: str) -> bytes:

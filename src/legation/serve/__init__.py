@@ -1,1 +1,1 @@
-"""Parses arguments and renders; reaches down through the chain only."""
+"""Parses arguments and renders; reaches down through the chain, and to ingest to load."""

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -48,6 +49,7 @@ def read(
 ) -> int:
     """Read news reports: who is named in them, and who said what."""
     sources, failures = gather([*([str(SAMPLE)] if sample else []), *(paths or [])])
+    total = len(sources) + len(failures)
     if not sources and not failures:
         raise UsageError(f"nothing to read; usage: {USAGE}")
     if as_json and as_jsonl:
@@ -55,7 +57,7 @@ def read(
     if as_json and len(sources) > 1:
         raise UsageError(f"--json prints one report, and there are {len(sources)}: use --jsonl")
     _write_all(sources, failures, write_json if as_json or as_jsonl else _printer())
-    _list(failures, among=len(sources))
+    _list(failures, among=total)
     return 2 if failures else 0
 
 
@@ -77,13 +79,16 @@ def _write_all(
 
 def _readings(sources: list[str], failures: list[ReportError]) -> Iterator[Reading]:
     """Yield the readings; a report that cannot be had is added to `failures`."""
-    from legation.chain import Reader
+    reports = _loaded(sources, failures)
+    # The encoder takes a second to load: not before there is something to read.
+    for first in reports:
+        from legation.chain import Reader
 
-    return Reader().stream(_loaded(sources, failures))
+        yield from Reader().stream(chain([first], reports))
 
 
 def _loaded(sources: list[str], failures: list[ReportError]) -> Iterator[Report]:
-    from legation.chain import load
+    from legation.ingest import load
 
     for source in sources:
         try:
