@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from legation.model import Attribution, Span
 
+from .acts import act
 from .claims import Claims
+from .content import trim
 from .layout import Layout
 from .lexicon import lexicon
 from .subject import phrase
@@ -35,6 +37,7 @@ _REST = 8
 _AUXILIARY = re.compile(
     r"(?:ha(?:s|ve|d)|also|later|again|then|d(?:id|oes|o)|not|will|would|could|is|was|are|were|still|\w+ly)\Z"
 )
+_OBJECT_ACTS = frozenset({"welcome", "criticise", "thank", "accuse", "demand", "refuse", "deny"})
 _THAT = re.compile(r"\s+(?:on \w+day )?that\s+")
 
 
@@ -47,7 +50,7 @@ def with_clause(attribution: Attribution, claims: Claims, layout: Layout) -> Att
     # What is said may itself report ("Macron had agreed to wait, Lavrov said").
     if (clause := _clause_before(first, layout)) is not None:
         return replace(attribution, content=(clause,))
-    clause = _clause_after(cue, layout)
+    clause = _clause_after(cue, layout) or _object_after(attribution, layout)
     if clause is None or not claims.free(*clause):
         return attribution
     return replace(attribution, content=(clause,))
@@ -100,6 +103,14 @@ def _clause_after(cue: Span, layout: Layout) -> Span | None:
     opened = _THAT.match(layout.text, cue.end, sentence.end)
     clause = Span(opened.end(), sentence.end) if opened else None
     return clause if clause is not None and len(layout.words(clause)) >= _SHORT else None
+
+
+def _object_after(a: Attribution, layout: Layout) -> Span | None:
+    """Return what follows a cue that needs an object: "We welcome | the efforts"."""
+    if a.cue is None or a.source is None or act(a.cue, (a.cue,), layout) not in _OBJECT_ACTS:
+        return None
+    clause = trim(Span(a.cue.end, layout.sentence(a.cue.start).end), layout)
+    return clause if len(layout.words(clause)) > 1 else None
 
 
 def says(cue: Span, layout: Layout) -> bool:

@@ -10,11 +10,17 @@ from .layout import Layout
 
 _LEAD = re.compile(
     # a clause follows the conjunction; "that plan" and "that out" are shorter
-    r"[\s,;:.…–—-]*(?:that\b(?!['’])[\s,]*(?=\S+\s+\S+\s+\S))?",
+    r"[\s,;:.…–—-]*(?:(?:(?-i:on|in|at|during|via|late|early)\s+(?:[\w’'.-]+\s+){1,6}?)?"
+    r"that\b(?!['’])[\s,]*(?=\S+\s+\S+\s+\S))?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"[\s,;:–—-]+\Z")
 _STOP = re.compile(r"(?<![A-Z])(?<!\.)\.\Z")  # not that of "U.S." or of an ellipsis
+_ASIDE = re.compile(
+    # the report's own words on what has been said
+    r",\s+an?\s+(?:\w+\s+)?(?:charge|claim|accusation|allegation|assertion|suggestion|move|step|"
+    r"decision|demand|threat|proposal)\s+(?:that|which|denied|rejected|dismissed|he|she|it|they|[A-Z])"
+)
 _GAP = 40
 """Characters that a tagger may have skipped inside one part; a clause of its own is longer."""
 
@@ -43,6 +49,9 @@ def trim(part: Span, layout: Layout) -> Span:
     if layout.quote(start) is None:
         lead = _LEAD.match(layout.text, start, end)
         start = lead.end() if lead else start
+    aside = _ASIDE.search(layout.text, start, end)
+    if aside is not None and layout.quote(aside.start()) is None:
+        end = aside.start()
     end = _cut(_TAIL, start, end, layout)
     end = _cut(_STOP, start, end, layout)
     return Span(start, max(start, end))

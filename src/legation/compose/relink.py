@@ -7,29 +7,30 @@ from dataclasses import replace
 
 from legation.model import Attribution, Span
 
+from .citing import with_cited
 from .claims import Claims
 from .closing import closing_attributions, says, with_clause
 from .layout import Layout
+from .opening import opening_attributions
 from .subject import subject
 
-_CITES = re.compile(
-    # people without a name; whom a name stands for only the cast can tell
-    r",?\s+(?:citing|quoting)\s+(?P<cited>(?:[\w.’'-]+\s+){0,8}?"
-    r"(?:officials?|sources?|diplomats?|people|persons?|aides?|insiders?|spokes\w+|ministers?)"
-    r"[^,.;:\n“\"]{0,60}?)(?:,|\s(?=that\b))\s*"
-)
+_AFTERTHOUGHT = re.compile(r",\s*(?!following|after|during|but|as|while|even)", re.IGNORECASE)
+_NO_STATEMENT = re.compile(r"(?:not\s+)?to\s+be\s+(?:further\s+)?(?:identified|named|quoted)\b")
 _REACH = 2
 """Lines that a quotation may stand from its cue: the one above, below, and one more paragraph."""
 
 
 def relink(found: Sequence[Attribution], layout: Layout) -> list[Attribution]:
     """Return the attributions with far sources and contents given to cues that lack them."""
-    kept = [_cited(_near(a, a.cue, layout), layout) for a in found if a.cue is not None]
+    homes = {layout.sentence(a.cue.start) for a in found if a.cue is not None}
+    kept = [_near(a, a.cue, homes, layout) for a in found if a.cue is not None]
+    kept = with_cited(_with_verbs(kept, layout), layout)
     strays = sorted({p for a in found for p in a.content} - {p for a in kept for p in a.content})
     _adopt(strays, kept, layout)
     claims = Claims(len(layout.text), (s for a in kept for s in (*a.content, *_cues(a))))
     kept = [a if a.content else with_clause(a, claims, layout) for a in kept]
     kept += closing_attributions(kept, layout)
+    kept += opening_attributions(kept, layout)
     lost = {a.cue for a in found if a.source is not None}
     sources = sorted({a.source for a in kept if a.source is not None})
     return [
@@ -40,15 +41,21 @@ def relink(found: Sequence[Attribution], layout: Layout) -> list[Attribution]:
     ]
 
 
-def _near(attribution: Attribution, cue: Span, layout: Layout) -> Attribution:
-    """Drop what cannot belong to a cue: sources and unquoted contents of other sentences."""
-    home, source = layout.sentence(cue.start), attribution.source
+def _near(a: Attribution, cue: Span, homes: set[Span], layout: Layout) -> Attribution:
+    """Drop what cannot belong to a cue: sources and unquoted contents of other sentences.
+
+    `homes` are the sentences that have a cue, and so keep their quotations to themselves.
+    """
+    home, source = layout.sentence(cue.start), a.source
     if source is not None and not home.overlaps(source):
         source = None
     parts = tuple(
-        p for p in attribution.content if home.overlaps(p) or _quoted_near(p, cue, layout)
+        p
+        for p in a.content
+        if home.overlaps(p) or (_quoted_near(p, cue, layout) and not _at_home(p, homes, layout))
     )
-    return replace(attribution, source=source, content=parts)
+    first = min(cue.start, cue.start if source is None else source.start)
+    return replace(a, source=source, content=_one_sided(parts, cue, first, layout))
 
 
 def _quoted_near(part: Span, cue: Span, layout: Layout) -> bool:
@@ -56,16 +63,45 @@ def _quoted_near(part: Span, cue: Span, layout: Layout) -> bool:
     return lines <= _REACH and layout.quote(part.start) is not None
 
 
-def _cited(attribution: Attribution, layout: Layout) -> Attribution:
-    """Give what an outlet "reported, citing two diplomats, that ..." to those whom it cites."""
-    cue = attribution.cue
-    cites = _CITES.match(layout.text, cue.end) if cue is not None else None
-    if cites is None:
-        return attribution
-    cited = Span(*cites.span("cited"))
-    parts = (Span(max(p.start, cites.end()), p.end) for p in attribution.content)
-    content = tuple(p for p in parts if p.start < p.end)
-    return replace(attribution, source=cited, content=content) if content else attribution
+def _at_home(part: Span, homes: set[Span], layout: Layout) -> bool:
+    return layout.sentence(part.end - 1) in homes
+
+
+def _one_sided(parts: tuple[Span, ...], cue: Span, first: int, layout: Layout) -> tuple[Span, ...]:
+    """Drop unquoted words behind a cue that closes its clause: "..., he said following talks".
+
+    `first` is where the source or the cue begins, whichever comes first.
+    """
+    start = layout.sentence(cue.start).start
+    if not any(start <= p.start and p.end <= first for p in parts):
+        return parts
+    return tuple(
+        p
+        for p in parts
+        if p.start < cue.end
+        or layout.quoted(p)
+        or _AFTERTHOUGHT.fullmatch(_between(cue, p, layout))
+    )
+
+
+def _between(cue: Span, part: Span, layout: Layout) -> str:
+    return layout.text[cue.end : min(part.start, cue.end + 80)]
+
+
+def _with_verbs(kept: list[Attribution], layout: Layout) -> list[Attribution]:
+    """Give a colon that stands for a cue the verb before it, and leave out what says nothing."""
+    verbs = {
+        (a.source, layout.sentence(a.cue.start)): a.cue
+        for a in kept
+        if a.cue is not None and not a.content and not layout.blank(*a.cue)
+    }
+    return [
+        replace(a, cue=verbs.get((a.source, layout.sentence(a.cue.start)), a.cue))
+        if a.cue is not None and a.content and layout.blank(*a.cue)
+        else a
+        for a in kept
+        if not any(_NO_STATEMENT.match(layout.text, *p) for p in a.content)
+    ]
 
 
 def _adopt(strays: Iterable[Span], kept: list[Attribution], layout: Layout) -> None:

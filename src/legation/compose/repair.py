@@ -7,6 +7,7 @@ from legation.model import Attribution, Report, Span
 
 from .claims import Claims, place, spans
 from .content import fit
+from .coordinate import coordinated
 from .layout import Layout
 from .loose import with_loose_quotations
 from .nested import nested
@@ -21,7 +22,7 @@ def repair(report: Report, attributions: Sequence[Attribution]) -> list[Attribut
     """
     layout = Layout.of(report)
     found = relink(attributions, layout)
-    found = sorted((a for a in found if a.content), key=place)
+    found = sorted(coordinated((a for a in found if a.content), layout), key=place)
     claims = Claims(len(report.text), (span for a in found for span in spans(a)))
     found = [_fitted(a, claims, layout) for a in found]
     found = _distinct(a for a in found if a.content)

@@ -56,11 +56,17 @@ def _at(words: Words, at: int, names: tuple[_Name, ...]) -> Iterator[Hit]:
 
 
 def _stands(words: Words, at: int, past: int, name: _Name) -> bool:
-    if not all(words.joined(i) for i in range(at + 1, past)):
+    if not all(words.joined(i) and _dotted(words, i) for i in range(at + 1, past)):
         return False
     if not all(_fits(words.raw[at + i], shape) for i, shape in enumerate(name.shapes)):
         return False
     return not (past - at == 1 and words.plain[at] in _WORDS_IN_CAPITALS and _shouted(words, at))
+
+
+def _dotted(words: Words, at: int) -> bool:
+    """Tell whether a single letter and the one before it are an acronym: "A.U.", not "A U"."""
+    letters = len(words.raw[at]) == 1 and len(words.raw[at - 1]) == 1
+    return not letters or words.gap(at).startswith(".")
 
 
 def _fits(raw: str, shape: str) -> bool:

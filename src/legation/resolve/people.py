@@ -41,6 +41,9 @@ def run(stage: Stage, first: int) -> int:
     """Return where a name in capitals that begins at a word ends."""
     words, past = stage.words, first + 1
     while past < min(len(words), first + _LONGEST_NAME) and words.joined(past):
+        if words.gap(past) in {"-", "‑"}:
+            past += 1
+            continue
         ahead = past
         while ahead < len(words) and words.plain[ahead] in _PARTICLES and words.joined(ahead):
             ahead += 1
@@ -78,7 +81,7 @@ def _stripped(stage: Stage, first: int, past: int) -> Name | None:
     while first < past and _is_title(stage, first):
         hit = stage.hit_from.get(first)
         first = hit.past if hit else first + 1
-    while past > first and not _may_name(stage, past - 1):
+    while past > first and not (_may_name(stage, past - 1) or words.gap(past - 1) in {"-", "‑"}):
         past -= 1
     if first >= past or not words.capital(first):
         return None
@@ -127,6 +130,9 @@ def _may_name(stage: Stage, at: int) -> bool:
         return False
     if not raw[0].isupper() or (raw.isupper() and len(raw) > 3):
         return False
+    if at and words.joined(at) and words.plain[at - 1] in knowledge().genders:
+        # "Angus King": after a first name a title is none
+        return words.plain[at] not in _NO_NAMES
     return words.plain[at] not in roles.vocabulary() and words.plain[at] not in _NO_NAMES
 
 
@@ -278,9 +284,17 @@ def _tie(stage: Stage, name: Name, figure: Figure, rule: str) -> None:
     span = stage.words.span(name.first, name.past)
     figure.gender = figure.gender or _told_gender(stage, name)
     stage.tie(span, figure, rule)
-    for role in (roles.before(stage, name.first), roles.after(stage, name.past)):
+    for role in (*_before(stage, name), roles.after(stage, name.past)):
         if role and role.past - role.first > 0:
             _play(stage, figure, role)
+
+
+def _before(stage: Stage, name: Name) -> Iterator[Phrase]:
+    """Yield the role in front of a name, and one in front of that: "its minister, General X"."""
+    role = roles.before(stage, name.first)
+    while role:
+        yield role
+        role = roles.before(stage, role.first) if "," in stage.words.gap(role.first) else None
 
 
 def _told_gender(stage: Stage, name: Name) -> str | None:
@@ -301,8 +315,10 @@ def _play(stage: Stage, figure: Figure, role: Phrase) -> None:
         figure.gender = "m"
     of = country(stage, role)
     known = figure.id in knowledge().entries
+    level = roles.level(stage.words, role)
     if not known or figure.level is None:
-        figure.level = figure.level or role.role.level
+        higher = level in {"leader", "minister", "envoy"} and figure.level == "official"
+        figure.level = level if higher else figure.level or level
         figure.sector = figure.sector or role.role.sector
     figure.country = figure.country or of
     if role.determiner or role.noun is not None:
@@ -319,4 +335,7 @@ def country(stage: Stage, role: Phrase) -> str | None:
     if role.of is not None:
         return knowledge().entries[role.of.ids[0]].country
     owner = pointers.owner(stage, role.noun) if role.noun is not None else None
-    return owner.country if owner else None
+    if owner:
+        return owner.country
+    of = stage.inside(stage.words.span(role.first, role.past))
+    return next((stage.figures[k.id].country for k in of if stage.figures[k.id].country), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from legation.model import Span
 
-from . import roles
+from . import office, roles
 from .knowledge import knowledge
 from .stage import Figure, Stage
 
@@ -17,6 +17,8 @@ PRONOUNS = HE | SHE | _THEY | _IT
 _OWNERS = frozenset({"his", "her", "its", "their"})
 DEFINITE = frozenset({"the", "this", *_OWNERS})
 _THINGS = frozenset({"organisation", "igo", "government", "country", "outlet", "group"})
+_NEAR = 4
+"""Sentences back in which a woman known as one is meant before people of unknown sex."""
 _BOSSES = frozenset({"leader", "chief", "head", "boss", "ruler"})
 
 
@@ -33,10 +35,20 @@ def pronoun(stage: Stage, span: Span, word: str, said: Sequence[Span] = ()) -> F
     fits = _fitting(word)
     if fits is None:
         return None
-    found = _nearest(stage, span.start, fits, said)
+    found = _nearest_woman(stage, span.start, said) if word in SHE else None
+    found = found or _nearest(stage, span.start, fits, said)
     if found is None and word in _THEY:
         found = _nearest(stage, span.start, lambda f: f.kind in {"unnamed", *_THINGS}, said)
     return Found(found, "pronoun") if found else None
+
+
+def _nearest_woman(stage: Stage, offset: int, said: Sequence[Span]) -> Figure | None:
+    """Return the last woman named not far back: "she" is seldom one whose sex nobody knows."""
+    found = _nearest(stage, offset, lambda f: _person(f) and f.gender == "f", said)
+    links = stage.back(offset, lambda f: f is found) if found else iter(())
+    last = next(links, None)
+    near = last is not None and stage.sentence(offset) - last.sentence <= _NEAR
+    return found if near else None
 
 
 def _fitting(word: str) -> Callable[[Figure], bool] | None:
@@ -93,10 +105,17 @@ def _office_holder(stage: Stage, role: roles.Phrase) -> Found | None:
         stranger = figure.country is None and figure.id not in knowledge().entries
         return figure.kind == "person" and stranger and _plays(figure, role)
 
+    last = role.head.rsplit(maxsplit=1)[-1]
+
+    def named_or_not(figure: Figure) -> bool:
+        unnamed = figure.kind == "unnamed" and last in figure.nouns and not figure.plural
+        return fits(figure) or unnamed
+
     figure = (
-        _nearest(stage, offset, fits)
+        _nearest(stage, offset, named_or_not if land is None else fits)
         or _nearest(stage, offset, may_fit)
-        or _unnamed_as(stage, offset, role.head)
+        or office.holder(stage, role, land)
+        or _nearest(stage, offset, named_or_not)
     )
     return Found(figure, "role of somebody named before") if figure else None
 
@@ -106,14 +125,9 @@ def _plays(figure: Figure, role: roles.Phrase) -> bool:
         return figure.level == "leader"
     if role.role.level == "spokesperson":
         return figure.level == "spokesperson"
-    if role.head == "diplomat":
+    if role.head in {"top diplomat", "chief diplomat", "diplomat"}:
         return figure.level in {"minister", "envoy"}
     return any(f" {role.head} " in f" {head} " for head in figure.heads)
-
-
-def _unnamed_as(stage: Stage, offset: int, noun: str) -> Figure | None:
-    last = noun.rsplit(maxsplit=1)[-1]
-    return _nearest(stage, offset, lambda f: f.kind == "unnamed" and last in f.nouns)
 
 
 def _thing(stage: Stage, first: int, past: int) -> Found | None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+from legation.model import Level
+
 from .gazetteer import Hit
 from .knowledge import Role, knowledge
 from .stage import Stage
@@ -105,6 +107,12 @@ def head(words: Words, first: int, past: int) -> tuple[int, int] | None:
             return found
         at += size or 1
     return found
+
+
+def level(words: Words, role: Phrase) -> Level | None:
+    """Return the level of a role; who assists the holder of an office is an official."""
+    assists = {"assistant", "adviser", "aide"} & set(words.plain[role.first : role.past])
+    return "official" if assists and role.role.level == "leader" else role.role.level
 
 
 def ends(words: Words, past: int) -> bool:

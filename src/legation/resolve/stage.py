@@ -193,7 +193,8 @@ def _introduced(known: Entry, day: str | None) -> Figure:
         code=known.code,
         country=known.country or (of.country if of else None),
         sector=known.sector or (of.sector if of else None),
-        level=term.level if term else None,
+        # of an office that is over the report's own words say more
+        level=term.level if term and (day is None or term.covers(day)) else None,
         gender=known.gender or _gender(known.name) if known.kind == "person" else None,
         plural=known.kind == "group",
         nouns=frozenset(known.nouns) | knowledge().outlet_nouns.get(known.sort or "", frozenset()),

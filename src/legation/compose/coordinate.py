@@ -1,0 +1,73 @@
+"""Second verbs of one subject: "thanked Oman for its role and welcomed the release"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from legation.model import Attribution, Span
+
+from .acts import act
+from .content import trim
+from .layout import Layout
+from .lexicon import lexicon
+
+_SECOND = re.compile(
+    r",?\s+and\s+(?:(?:also|then|again|\w+ly)\s+)?(?P<cue>[a-z]+ed(?:\s+(?:on|for)\b)?)\s+"
+)
+_DEEDS = frozenset({"summoned", "recalled", "expelled", "suspended", "imposed", "closed", "signed"})
+_WITH_OBJECT = re.compile(r"(?:discuss|rais|express|voic|reaffirm|address|review|exchang)\w*")
+_RELATIVE = re.compile(r"\b(?:who|whom|which|that|whose)\b")
+_SAID = re.compile(r"\b(?P<cue>said|wrote|told|added|[a-z]+ed)\b")
+
+
+def coordinated(found: Iterable[Attribution], layout: Layout) -> Iterator[Attribution]:
+    """Yield the attributions with what a second verb of theirs says as one of its own."""
+    for attribution in found:
+        for part in _before_own_cue(attribution, layout):
+            yield from _split(part, layout)
+
+
+def _before_own_cue(a: Attribution, layout: Layout) -> Iterator[Attribution]:
+    """Take what an earlier verb of the subject says off: "wrote that X was a lie and blamed Y"."""
+    kept = a.content
+    for part in a.content:
+        if a.source is None or a.cue is None or not a.source.end <= part.start < a.cue.start:
+            continue
+        verb = _SAID.search(layout.text, a.source.end, part.start)
+        if verb is not None and verb["cue"] in lexicon().acts and len(kept) > 1:
+            kept = tuple(p for p in kept if p != part)
+            yield replace(a, cue=Span(*verb.span("cue")), content=(part,))
+    yield replace(a, content=kept)
+
+
+def _split(a: Attribution, layout: Layout) -> Iterator[Attribution]:
+    hit = _second_verb(a, layout)
+    if hit is None:
+        yield a
+        return
+    last = a.content[-1]
+    yield replace(a, content=(*a.content[:-1], trim(Span(last.start, hit.start()), layout)))
+    if hit["cue"].split()[0] not in _DEEDS:
+        rest = trim(Span(hit.end(), last.end), layout)
+        yield from _split(replace(a, cue=Span(*hit.span("cue")), content=(rest,)), layout)
+
+
+def _second_verb(a: Attribution, layout: Layout) -> re.Match[str] | None:
+    """Return the second verb in a content that is an object and no clause."""
+    last = a.content[-1]
+    if a.source is None or a.cue is None or last.start < a.cue.end or not _takes_object(a, layout):
+        return None
+    for hit in _SECOND.finditer(layout.text, *last):
+        verb = hit["cue"].split()[0]
+        own = layout.quote(hit.start()) is None and (verb in lexicon().acts or verb in _DEEDS)
+        if own and not _RELATIVE.search(layout.text, a.cue.end, hit.start()):
+            return hit
+    return None
+
+
+def _takes_object(a: Attribution, layout: Layout) -> bool:
+    if a.cue is None:
+        return False
+    words = a.cue.cut(layout.text).lower()
+    does = act(a.cue, a.content, layout) not in ("state", "think")
+    return words.split()[-1] not in ("to", "that") and (does or bool(_WITH_OBJECT.match(words)))

@@ -1,0 +1,46 @@
+"""Attributions that open a sentence ("The ministry condemned ...") and that nobody has found."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from legation.model import Attribution, Span
+
+from .claims import Claims
+from .content import trim
+from .layout import Layout
+from .lexicon import lexicon
+from .subject import phrase
+
+_OPENING = re.compile(
+    r"(?P<source>(?:The|An?|His|Her|Its|Both)?\s?[A-Z][\w.’'-]*"
+    r"(?:[ \xa0](?!that\b|which\b|who\b)[\w.’'-]+){0,9}?)"
+    r"[ \xa0](?:(?:ha[sd]|have|also|both|later|again|\w+ly)[ \xa0])*"
+    r"(?P<cue>(?P<verb>said|[a-z]+ed)(?:\s+(?:for|on|upon)\b)?)(?P<that>(?:\s+[\w’'.]+){0,6}?\s+that)?\s+"
+)
+_ACTS = frozenset(
+    {"deny", "accuse", "demand", "propose", "warn", "welcome", "criticise", "thank", "refuse"}
+)
+
+
+def opening_attributions(found: Sequence[Attribution], layout: Layout) -> Iterator[Attribution]:
+    """Yield the attributions of sentences that begin with who speaks and what verb."""
+    cues = Claims(len(layout.text), (a.cue for a in found if a.cue is not None))
+    contents = Claims(len(layout.text), (part for a in found for part in a.content))
+    for sentence in layout.sentences:
+        opening = layout.opening(sentence)
+        hit = _OPENING.match(layout.text, opening, sentence.end)
+        free = cues.free(*sentence) and contents.free(*sentence)
+        if hit is None or sentence.start < layout.body or not free or not _speaks(hit, layout):
+            continue
+        source, said = phrase(*hit.span("source"), layout), Span(hit.end(), sentence.end)
+        if source is not None and len(layout.words(said)) > 0:
+            cue = Span(*hit.span("cue"))
+            yield Attribution(source, cue, (trim(said, layout),), "opening attribution")
+
+
+def _speaks(hit: re.Match[str], layout: Layout) -> bool:
+    """Tell whether the verb is one of speech that stands outside quotations."""
+    acts, cue = lexicon().acts, " ".join(hit["cue"].split())
+    does = acts.get(cue) or acts.get(hit["verb"])
+    clause = hit["that"] is not None and does is not None
+    return (clause or does in _ACTS) and layout.quote(hit.start("cue")) is None
