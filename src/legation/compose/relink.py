@@ -14,7 +14,10 @@ from .layout import Layout
 from .opening import opening_attributions
 from .subject import subject
 
-_AFTERTHOUGHT = re.compile(r",\s*(?!following|after|during|but|as|while|even)", re.IGNORECASE)
+_AFTERTHOUGHT = re.compile(
+    r"\s*(?:,\s*(?:even\s+)?(?:as|though|although|while|but|before)"
+    r"|,?\s*(?:following|after|during|amid|ahead))\b"
+)
 _NO_STATEMENT = re.compile(r"(?:not\s+)?to\s+be\s+(?:further\s+)?(?:identified|named|quoted)\b")
 _REACH = 2
 """Lines that a quotation may stand from its cue: the one above, below, and one more paragraph."""
@@ -75,17 +78,9 @@ def _one_sided(parts: tuple[Span, ...], cue: Span, first: int, layout: Layout) -
     start = layout.sentence(cue.start).start
     if not any(start <= p.start and p.end <= first for p in parts):
         return parts
-    return tuple(
-        p
-        for p in parts
-        if p.start < cue.end
-        or layout.quoted(p)
-        or _AFTERTHOUGHT.fullmatch(_between(cue, p, layout))
-    )
-
-
-def _between(cue: Span, part: Span, layout: Layout) -> str:
-    return layout.text[cue.end : min(part.start, cue.end + 80)]
+    if not _AFTERTHOUGHT.match(layout.text, cue.end):
+        return parts
+    return tuple(p for p in parts if p.start < cue.end or layout.quoted(p))
 
 
 def _with_verbs(kept: list[Attribution], layout: Layout) -> list[Attribution]:
