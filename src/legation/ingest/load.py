@@ -14,7 +14,16 @@ from .fetch import fetch, is_address
 from .files import read_file, read_stream
 from .html import read_html
 from .language import other_language
-from .limits import MAX_BYTES, TOO_LARGE, shown
+from .limits import (
+    MAX_BYTES,
+    MAX_CHARACTERS,
+    MAX_TAG_WORDS,
+    MAX_TAGS,
+    TOO_LARGE,
+    TOO_LONG,
+    TOO_TANGLED,
+    shown,
+)
 from .plain import read_plain
 
 STDIN = "-"
@@ -69,6 +78,8 @@ def from_text(
     if _OTHER_MARKUP.match(opening):
         raise ContentError(shown(name), "is a feed or a drawing, not a report")
     if opening.startswith("<") and _MARKUP.search(opening):
+        if _is_tangled(text):
+            raise ContentError(shown(name), TOO_TANGLED)
         report = read_html(text, url=url, modified=modified)
         if report is None or len(report.text[report.body :].split()) < _ARTICLE_WORDS:
             raise ContentError(shown(name), "no article was found on the page")
@@ -77,9 +88,21 @@ def from_text(
     return _checked(report, shown(name))
 
 
+def _is_tangled(markup: str) -> bool:
+    """Tell markup that a parser would take minutes over."""
+    if markup.count("<") > MAX_TAGS:
+        return True
+    opened = (rest.partition(">")[0] for rest in markup.split("<") if len(rest) > MAX_TAG_WORDS)
+    return any(
+        tag[:1].isalpha() and len(tag.split()) + tag.count("=") > MAX_TAG_WORDS for tag in opened
+    )
+
+
 def _checked(report: Report, name: str) -> Report:
     if not any(map(str.isalnum, report.text)):
         raise ContentError(name, "is empty" if not report.text else "holds no words")
+    if len(report.text) > MAX_CHARACTERS:
+        raise ContentError(name, TOO_LONG)
     if language := other_language(report.text[report.body :]):
         raise ContentError(name, f"is in {language}; Legation reads English")
     declared = report.language or ""
