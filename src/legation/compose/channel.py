@@ -26,6 +26,12 @@ _ADDRESSED = re.compile(r"\s+(?:not\s+)?(?:to|for|against|about|over|of|that)\b"
 _DOING = re.compile(r"\s+(?:not\s+)?to\b|[’']s\b")
 _RUN = 60
 _TELLS = re.compile(r"\b(?:told|tells?|telling|informed|assured|reminded)\Z")
+_AND = re.compile(r"\s+and\s+")
+_TWO = re.compile(
+    # two names with their roles and no word of place or belonging between them
+    r"(?:(?!of\b|in\b|from\b|for\b|at\b|with\b|by\b)[\w.’'-]+\s+){1,10}and"
+    r"(?:\s+(?!in\b|from\b|with\b|by\b|who\b)[\w.’'-]+){1,10}[\s,]*"
+)
 _ARTICLE = re.compile(r"(?:(?:the|a|an|his|her|its|their)\s+)?", re.IGNORECASE)
 
 
@@ -86,6 +92,27 @@ class Channel:
                 if cited is not None and not self._outlet(self.cast.who[cited]):
                     return cited, self.cast.who[cited]
         return attribution.source, actor
+
+    def speakers(self, source: Span | None, actor: str) -> list[tuple[Span | None, str]]:
+        """Return all who speak where two names are joined: "the AU and the United States"."""
+        halves = [] if source is None else list(self._halves(source))
+        actors = {self.cast.who[name] for name in halves}
+        return [(n, self.cast.who[n]) for n in halves] if len(actors) > 1 else [(source, actor)]
+
+    def _halves(self, source: Span) -> Iterator[Span]:
+        """Yield the names that end the two halves of a source, if they do."""
+        words, text = source.cut(self.layout.text), self.layout.text
+        if not _TWO.fullmatch(words):
+            return
+        names = [n for n in self._within(source) if n != source]
+        for join in _AND.finditer(text, *source):
+            left = [n for n in names if n.end == join.start()]
+            right = [
+                n for n in names if _both_end(text[n.end : source.end]) and n.start >= join.end()
+            ]
+            if left and right:
+                yield from (max(left, key=_length), max(right, key=_length))
+                return
 
     def via(
         self, attribution: Attribution, speaker: str, clause: Iterable[Span]
@@ -176,6 +203,14 @@ class Channel:
         """Yield the names that begin in a stretch."""
         first = bisect_left(self.names, (start, start))
         return takewhile(lambda n: n.start < end, islice(self.names, first, None))
+
+
+def _both_end(rest: str) -> bool:
+    return rest.strip(" ,") in ("", "both")
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
 
 
 def _stretch_end(at: int, clause: Iterable[Span]) -> int:

@@ -1,5 +1,6 @@
 """Sharpen what the encoder found by what a page's quotation marks and sentences show."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,10 @@ from .layout import Layout
 from .loose import with_loose_quotations
 from .nested import nested
 from .relink import relink
+
+_RELATIVE = re.compile(r",?\s*(?:which|who|whose)\b")
+_ANTECEDENT = 60
+"""Characters that a noun phrase between a verb and its relative clause has at the most."""
 
 
 def repair(report: Report, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -34,7 +39,10 @@ def _fitted(attribution: Attribution, claims: Claims, layout: Layout) -> Attribu
     """Return an attribution with its contents whole; what others have stays theirs."""
     for part in attribution.content:
         claims.release(part)
-    content = fit(_without_other_objects(attribution, layout), claims, layout)
+    parts = _with_antecedent(
+        attribution, _without_other_objects(attribution, layout), claims, layout
+    )
+    content = fit(parts, claims, layout)
     for part in content:
         claims.take(part)
     return replace(attribution, content=content)
@@ -49,6 +57,18 @@ def _without_other_objects(attribution: Attribution, layout: Layout) -> tuple[Sp
     if source is None or cue is None or content[-1].start < cue.end:
         return content
     return tuple(p for p in content if not source.end <= p.start < cue.start or layout.quoted(p))
+
+
+def _with_antecedent(
+    attribution: Attribution, parts: tuple[Span, ...], claims: Claims, layout: Layout
+) -> tuple[Span, ...]:
+    """Begin a content with what its relative clause is about: "called on | Iran, which ..."."""
+    cue = attribution.cue
+    if cue is None or not parts or not _RELATIVE.match(layout.text, *parts[0]):
+        return parts
+    first = parts[0]
+    near = cue.end <= first.start <= cue.end + _ANTECEDENT and claims.free(cue.end, first.start)
+    return (Span(cue.end, first.end), *parts[1:]) if near else parts
 
 
 def _distinct(found: Iterable[Attribution]) -> list[Attribution]:

@@ -1,6 +1,6 @@
 """Attributions and a cast to statements."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from legation.model import Attribution, Cast, Report, Span, Statement
@@ -32,39 +32,43 @@ def compose(
     told = [channel.without_listener(a) for a in attributions if a.content]
     contents = Claims(len(report.text), (part for a in told for part in a.content))
     clauses = ((a, around(a, contents, layout)) for a in sorted(told, key=place))
-    drafts = (_draft(a, clause, channel, report.published, date) for a, clause in clauses)
+    drafts = (
+        s for a, clause in clauses for s in _drafts(a, clause, channel, report.published, date)
+    )
     unnamed = frozenset(a.id for a in cast.actors if a.kind == "unnamed")
-    kept = _without_headline(carried((d for d in drafts if d is not None), unnamed, layout), layout)
+    kept = _without_headline(carried(drafts, unnamed, layout), layout)
     return tuple(replace(s, id=f"s{n}") for n, s in enumerate(kept, start=1))
 
 
-def _draft(
+def _drafts(
     attribution: Attribution,
     clause: tuple[Span, ...],
     channel: Channel,
     published: str | None,
     date: DateResolver,
-) -> Statement | None:
-    """Return the statement of one attribution, without an id, or `None` without a speaker."""
+) -> Iterator[Statement]:
+    """Yield the statements of one attribution, without an id: one for each who speaks."""
     layout, cue, content = channel.layout, attribution.cue, attribution.content
     source, speaker = channel.speaker(attribution, clause)
     if speaker is None:
-        return None
+        return
     days = (date(words, published) for words in time_words(clause, cue, layout))
-    return Statement(
-        id="",
-        speaker=speaker,
-        source=source,
-        cue=cue,
-        content=content,
-        kind=kind(content, layout),
-        act=act(cue, content, layout),
-        via=channel.via(attribution, speaker, clause),
-        audience=channel.audience(attribution, speaker, clause),
-        said_on=next((day for day in days if day), None),
-        hedge=hedge(clause, layout),
-        about=channel.about(content, speaker),
-    )
+    said_on = next((day for day in days if day), None)
+    for words, actor in channel.speakers(source, speaker):
+        yield Statement(
+            id="",
+            speaker=actor,
+            source=words,
+            cue=cue,
+            content=content,
+            kind=kind(content, layout),
+            act=act(cue, content, layout),
+            via=channel.via(attribution, actor, clause),
+            audience=channel.audience(attribution, actor, clause),
+            said_on=said_on,
+            hedge=hedge(clause, layout),
+            about=channel.about(content, actor),
+        )
 
 
 def _without_headline(statements: Iterable[Statement], layout: Layout) -> list[Statement]:

@@ -40,7 +40,7 @@ def subject(a: Attribution, sources: Sequence[Span], layout: Layout) -> Span | N
     """
     cue = a.cue
     words = "" if cue is None else cue.cut(layout.text).lower()
-    if cue is None or _PASSIVE.search(words):
+    if cue is None or _PASSIVE.search(words) or _asked(cue, words, layout):
         return None
     sentence = layout.sentence(cue.start)
     sentence = Span(layout.opening(sentence), sentence.end)
@@ -54,6 +54,12 @@ def subject(a: Attribution, sources: Sequence[Span], layout: Layout) -> Span | N
     if last >= 0 and sentence.covers(sources[last]) and sources[last].end <= cue.start:
         return sources[last]
     return _leading(sentence, cue, layout)
+
+
+def _asked(cue: Span, words: str, layout: Layout) -> bool:
+    """Tell whether a cue says that the subject was asked: "made the remarks when asked about"."""
+    before = layout.text[max(cue.start - 12, 0) : cue.start].rstrip().lower()
+    return words.startswith("asked") and before.endswith(("when", "if", "being", "repeatedly"))
 
 
 def _leading(sentence: Span, cue: Span, layout: Layout) -> Span | None:

@@ -9,8 +9,8 @@ from legation.model import Attribution, Cast, Mention, Report, Span
 from . import people, places, pointers, roles, sources
 from .gazetteer import find
 from .knowledge import Entry, knowledge
-from .stage import Figure, Stage
-from .words import Words, slug
+from .stage import Stage
+from .words import Words
 
 
 def resolve(
@@ -25,8 +25,11 @@ def resolve(
     stage = Stage(report, mentions, attributions)
     places.places(stage)
     people.people(stage)
+    places.ministries(stage)
+    places.publisher(stage)
     places.organisations(stage)
     _point(stage)
+    people.settle(stage)
     outlet = _outlet(stage)
     return _cast(stage, outlet)
 
@@ -38,6 +41,8 @@ def _point(stage: Stage) -> None:
     for attribution in stage.attributions:
         if attribution.source:
             steps.append((attribution.source.start, attribution))
+        elif attribution.cue and sources.hearsay(stage, attribution.cue):
+            steps.append((attribution.cue.start, attribution))
     for at, word in enumerate(stage.words.plain):
         if word in heads or word in pointers.HE | pointers.SHE:
             steps.append((stage.words.starts[at], at))
@@ -84,10 +89,7 @@ def _outlet(stage: Stage) -> str | None:
     if entry:
         return stage.figure(entry).id
     name = stage.report.publisher
-    if not name:
-        return None
-    figure = Figure(id=f"outlet:{slug(name)}", name=name, kind="outlet", sector="MED")
-    return stage.figures.setdefault(figure.id, figure).id
+    return places.outlet(stage, name).id if name else None
 
 
 def _by_domain(host: str) -> Entry | None:

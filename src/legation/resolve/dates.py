@@ -32,7 +32,9 @@ _COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|te
 _WHICH = r"(?P<which>last|this|next|coming|past|previous|following)"
 _WEEKDAY = (
     r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|"
-    r"FRIDAY|SATURDAY|SUNDAY|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri)\b\.?(?!-)|(?<=on )(?:Sat|Sun)\b\.?)"
+    # a short form alone may be part of a name ("Pham Thu Hang")
+    r"FRIDAY|SATURDAY|SUNDAY|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri)(?:\.|(?=,?\s\d))|"
+    r"(?<=on )(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?)"
 )
 
 

@@ -10,7 +10,6 @@ _SAME = {
     "pm": "prime minister",
     "premier": "prime minister",
     "secretary general": "secretary-general",
-    "foreign secretary": "foreign minister",
     "defense minister": "defence minister",
 }
 
@@ -22,7 +21,7 @@ def holder(stage: Stage, role: Phrase, land: str | None) -> Figure | None:
     """
     if stage.day is None:
         return None
-    wanted = _title(role.head)
+    wanted = title(role.head)
     owners = {role.of.ids[0].partition(":")[2]} if role.of else set()
     owners |= {land} if land else set()
     if not owners:
@@ -31,15 +30,16 @@ def holder(stage: Stage, role: Phrase, land: str | None) -> Figure | None:
     return stage.figure(found[0]) if len(found) == 1 else None
 
 
-def _title(head: str) -> str:
+def title(head: str) -> str:
+    """Return the one of several names of an office by which others are compared."""
     plain = " ".join(head.replace("secretary general", "secretary-general").split())
     return _SAME.get(plain, plain)
 
 
-def _holders(of: str | None, title: str, day: str) -> list[Entry]:
+def _holders(of: str | None, wanted: str, day: str) -> list[Entry]:
     return [
         entry
-        for entry, term in _terms().get((of or "", title), ())
+        for entry, term in _terms().get((of or "", wanted), ())
         if term.since and term.covers(day)
     ]
 
@@ -49,6 +49,6 @@ def _terms() -> dict[tuple[str, str], list[tuple[Entry, Term]]]:
     found: dict[tuple[str, str], list[tuple[Entry, Term]]] = {}
     for entry in knowledge().entries.values():
         for term in entry.terms:
-            title = _title(term.title.lower().partition(" of ")[0])
-            found.setdefault((term.of, title), []).append((entry, term))
+            name = title(term.title.lower().partition(" of ")[0])
+            found.setdefault((term.of, name), []).append((entry, term))
     return found

@@ -14,6 +14,9 @@ _PARTICLES = frozenset(
     split("bin ibn ben bint al el ul ur von van der den de del della di da dos das du la le ter")
 )
 _LONGEST_NAME = 6
+_LANDED = frozenset({"country", "government", "organisation", "person"})
+_REACH = 2
+"""Sentences back in which a state is taken for that of an official whose role names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,11 @@ def _stripped(stage: Stage, first: int, past: int) -> Name | None:
     while first < past and _is_title(stage, first):
         hit = stage.hit_from.get(first)
         first = hit.past if hit else first + 1
-    while past > first and not (_may_name(stage, past - 1) or words.gap(past - 1) in {"-", "‑"}):
+    while (
+        past > first
+        and not _surname_of_two(stage, first, past)
+        and not (_may_name(stage, past - 1) or words.gap(past - 1) in {"-", "‑"})
+    ):
         past -= 1
     if first >= past or not words.capital(first):
         return None
@@ -89,6 +96,12 @@ def _stripped(stage: Stage, first: int, past: int) -> Name | None:
     # capital, and there it is the better judge.
     whole = past if words.starts[first] < stage.headline else run(stage, first)
     return Name(first, max(past, whole), True)
+
+
+def _surname_of_two(stage: Stage, first: int, past: int) -> bool:
+    """Tell whether a word ends a name of two although it may be a title: "Angus King"."""
+    words = stage.words
+    return past - first == 2 and words.capital(past - 1) and past - 1 not in stage.hit_from
 
 
 def _is_title(stage: Stage, at: int) -> bool:
@@ -309,6 +322,7 @@ def _play(stage: Stage, figure: Figure, role: Phrase) -> None:
     if figure.role is None or len(text) > len(figure.role):
         figure.role = text
     figure.heads.add(role.head)
+    figure.placed = figure.placed or role.of is not None
     if role.head.endswith(("woman", "queen", "princess")):
         figure.gender = "f"
     elif role.head.endswith(("sman", "king", "prince")):
@@ -323,6 +337,29 @@ def _play(stage: Stage, figure: Figure, role: Phrase) -> None:
     figure.country = figure.country or of
     if role.determiner or role.noun is not None:
         _apposition(stage, figure, role)
+
+
+def settle(stage: Stage) -> None:
+    """Give officials whose role names no state that of whom the words before speak of."""
+    for figure in list(stage.figures.values()):
+        officeholder = figure.level not in {None, "envoy"} or figure.sector == "OPP"
+        unplaced = figure.country is None and not figure.placed and figure.heads
+        international = any("secretary" in head for head in figure.heads)
+        if officeholder and unplaced and figure.kind == "person" and not international:
+            figure.country = _country_before(stage, figure)
+
+
+def _country_before(stage: Stage, figure: Figure) -> str | None:
+    first = next((link for link in stage.in_order() if link.id == figure.id), None)
+    if first is None:
+        return None
+
+    def speaks(other: Figure) -> bool:
+        return other is not figure and other.country is not None and other.kind in _LANDED
+
+    link = next(stage.back(first.span.start, speaks), None)
+    near = link is not None and first.sentence - link.sentence <= _REACH
+    return stage.figures[link.id].country if link is not None and near else None
 
 
 def _apposition(stage: Stage, figure: Figure, role: Phrase) -> None:

@@ -1,5 +1,7 @@
 """States, bodies, groups, organisations and outlets by name; capitals and seats by context."""
 
+import re
+
 from legation.model import Span
 
 from . import roles
@@ -21,6 +23,12 @@ _MOVING = frozenset(
 )
 
 
+_CITING = re.compile(
+    # "the Courier of the Caucasus, citing two diplomats"
+    r"(?:\b[Tt]he\s)(?P<name>[A-Z][\w’'-]+(?:\s(?:of|de|in|the|[A-Z][\w’'-]+)){0,5})"
+    r"(?:\s(?:newspaper|website|daily|weekly|agency|news\sagency))?(?:\s(?:reported|said|wrote))?"
+    r",\s(?:citing|quoting)\b"
+)
 _FORMAL = frozenset({"ministry", "department", "embassy"})
 
 
@@ -99,7 +107,10 @@ def _another_name(stage: Stage, hit: Hit) -> bool:
             if person.start < hit.span.start:
                 return _given(stage, hit.first - 1)
             return hit.sense in {"name", "capital"} and _surname(stage, hit.past)
-    return hit.first > 0 and stage.words.joined(hit.first) and _given(stage, hit.first - 1)
+    if not hit.first or not stage.words.joined(hit.first):
+        return False
+    national = stage.words.plain[hit.first - 1] == "national" and hit.ids[0].startswith("body:")
+    return national or _given(stage, hit.first - 1)
 
 
 def _surname(stage: Stage, at: int) -> bool:
@@ -168,12 +179,26 @@ def _complement(stage: Stage, past: int, following: str) -> int | None:
     words = stage.words
     if following != "of" or past + 1 >= len(words) or not words.capital(past + 1):
         return past
-    return past + 2
+    past += 2
+    while (
+        past < len(words)
+        and words.joined(past)
+        and words.capital(past)
+        and past not in stage.hit_from
+    ):
+        past += 1
+    return past
 
 
 def _tie_ministry(stage: Stage, hit: Hit, past: int, state: Figure) -> None:
     words = stage.words
-    name = words.span(_owned(stage, hit), past).cut(stage.report.text)
+    figure = _ministry_of(stage, words.span(_owned(stage, hit), past), past, state)
+    stage.tie(words.span(hit.first, past), figure, "ministry of a state")
+
+
+def _ministry_of(stage: Stage, span: Span, past: int, state: Figure) -> Figure:
+    words = stage.words
+    name = span.cut(stage.report.text)
     key = f"organisation:{slug(state.name)}-{slug(name)}"
     if key not in stage.figures:
         stage.figures[key] = Figure(
@@ -184,7 +209,60 @@ def _tie_ministry(stage: Stage, hit: Hit, past: int, state: Figure) -> None:
             sector=knowledge().ministry_heads.get(_head(words.plain, past), "GOV"),
             nouns=frozenset({words.plain[past - 1]}),
         )
-    stage.tie(words.span(hit.first, past), stage.figures[key], "ministry of a state")
+    return stage.figures[key]
+
+
+def ministries(stage: Stage) -> None:
+    """Tie ministries that only their place or the context gives to a state.
+
+    "the Foreign Ministry in Tehran"; "In Moscow, the Foreign Ministry".
+    """
+    words = stage.words
+    for at in range(1, len(words)):
+        first = _bare_ministry(stage, at)
+        if first is None:
+            continue
+        past = _complement(stage, at + 1, _following(stage, at + 1)) or at + 1
+        span = words.span(first, past)
+        state = _seat_of(stage, first, past)
+        if state and stage.free(span):
+            stage.tie(span, _ministry_of(stage, span, past, state), "ministry by its place")
+
+
+def _bare_ministry(stage: Stage, at: int) -> int | None:
+    """Return where a ministry without a possessor begins that a word is the head of."""
+    words = stage.words
+    two = " ".join(words.plain[at - 1 : at + 1])
+    if words.plain[at] not in _FORMAL and two not in knowledge().ministry_heads:
+        return None
+    first = at
+    while first and words.joined(first) and words.plain[first - 1] in roles.vocabulary():
+        first -= 1
+    if (
+        not first
+        or words.plain[first - 1] != "the"
+        or (first == at and words.plain[at] not in _FORMAL)
+    ):
+        return None
+    return first if stage.free(words.span(first - 1, first)) else None
+
+
+def _following(stage: Stage, past: int) -> str:
+    words = stage.words
+    return words.plain[past] if past < len(words) and words.joined(past) else ""
+
+
+def _seat_of(stage: Stage, first: int, past: int) -> Figure | None:
+    """Return the state whose capital stands behind a ministry or opens its clause."""
+    words = stage.words
+    behind = stage.hit_from.get(past + 1) if _following(stage, past) == "in" else None
+    comma = first > 1 and words.gap(first - 1).strip() == ","
+    opening = stage.hit_to.get(first - 1) if comma else None
+    for hit in (behind, opening):
+        entry = knowledge().entries[hit.ids[0]] if hit else None
+        if entry and entry.kind == "country" and hit and words.plain[hit.first - 1] == "in":
+            return stage.figure(entry)
+    return None
 
 
 def _head(plain: list[str], past: int) -> str:
@@ -199,6 +277,26 @@ def organisations(stage: Stage) -> None:
             stage.tie(mention.span, organisation(stage, mention.span), "name")
 
 
+def publisher(stage: Stage) -> None:
+    """Tie the name of an unknown publisher, and of who "reports, citing", to an outlet."""
+    text, name = stage.report.text, stage.report.publisher
+    if name:
+        for hit in re.finditer(rf"\b{re.escape(name)}\b", text):
+            if stage.free(span := Span(*hit.span())):
+                stage.tie(span, outlet(stage, name), "publisher")
+    for hit in _CITING.finditer(text):
+        span = Span(*hit.span("name"))
+        if stage.free(span):
+            stage.tie(span, outlet(stage, hit["name"]), "outlet that cites")
+
+
+def outlet(stage: Stage, name: str) -> Figure:
+    """Return the figure of an outlet that no file names."""
+    name = " ".join(name.split())
+    key = f"outlet:{slug(name)}"
+    return stage.figures.setdefault(key, Figure(id=key, name=name, kind="outlet", sector="MED"))
+
+
 def organisation(stage: Stage, span: Span) -> Figure:
     """Return the figure of an organisation that no file names."""
     name = " ".join(span.cut(stage.report.text).split())
@@ -211,5 +309,7 @@ def organisation(stage: Stage, span: Span) -> Figure:
 def _own_name(stage: Stage, span: Span) -> bool:
     inside, words = stage.words.inside(span), stage.words
     if not 0 < len(inside) < 8 or words.plain[inside.stop - 1] in knowledge().document_nouns:
+        return False
+    if all(words.plain[at] in roles.vocabulary() for at in inside):
         return False
     return words.capital(inside.start) and stage.free(span)

@@ -127,7 +127,8 @@ def _plays(figure: Figure, role: roles.Phrase) -> bool:
         return figure.level == "spokesperson"
     if role.head in {"top diplomat", "chief diplomat", "diplomat"}:
         return figure.level in {"minister", "envoy"}
-    return any(f" {role.head} " in f" {head} " for head in figure.heads)
+    title = office.title(role.head)
+    return any(f" {title} " in f" {office.title(head)} " for head in figure.heads)
 
 
 def _thing(stage: Stage, first: int, past: int) -> Found | None:

@@ -166,6 +166,8 @@ def _step(stage: Stage, at: int, first: int) -> int:
     if hit and not hit.ids[0].startswith("person"):
         return hit.past - hit.first
     word = words.plain[at - 1]
+    if word == "under" and words.plain[at] == "secretary":
+        return 1
     if word in vocabulary() or word in _DETERMINERS:
         return 1
     if word in _LINKING:

@@ -20,8 +20,18 @@ _TRAILING = frozenset(
 )
 _LEADING = re.compile(r"(?:according to|says|said|by|as|from|like)\s+", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:an?|the|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE)
+_DOCUMENTS = frozenset(
+    split("statement communique declaration report readout letter document message article")
+)
+_BACK = 3
+"""Sentences back in which a document may have been named."""
+_HEARSAY = re.compile(
+    r"\b(?:reportedly|allegedly|(?:is|are|was|were)\s+(?:widely\s+)?(?:said|believed|understood|thought|"
+    r"reported|rumou?red|alleged))\b"
+)
 _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
 _NAMING = frozenset({"full name", "surname", "name", "known surname"})
+_WHOLE = frozenset({"name", "publisher", "outlet that cites", "ministry by its place"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SINGULAR_ENDINGS = ("ss", "us", "is")
 _MANY = frozenset(split("both few many more most others several some three two percent"))
@@ -31,6 +41,8 @@ _PLURALS = frozenset({"people", "police", "spokesmen", "lawmen", "media", "they"
 def speaker(stage: Stage, attribution: Attribution) -> None:
     """Tie the source of an attribution to an actor."""
     span = attribution.source
+    if span is None and attribution.cue is not None:
+        _whisper(stage, attribution.cue)
     if span is None or span in stage.sources:
         return
     found = _named(stage, span, attribution) or _unnamed(stage, span)
@@ -39,6 +51,16 @@ def speaker(stage: Stage, attribution: Attribution) -> None:
     stage.speak(span, found.figure, found.rule)
     if found.figure.kind == "unnamed" or found.rule in {"pronoun", "relative pronoun"}:
         stage.tie(_core_span(stage, span), found.figure, found.rule)
+
+
+def hearsay(stage: Stage, cue: Span) -> bool:
+    """Tell whether a cue leaves out who says so: "has reportedly been asked"."""
+    return _HEARSAY.search(stage.report.text, *cue) is not None
+
+
+def _whisper(stage: Stage, cue: Span) -> None:
+    figure = Figure(id="unnamed:source", name="source", kind="unnamed", role="source")
+    stage.speak(cue, stage.figures.setdefault(figure.id, figure), "hearsay")
 
 
 def _named(stage: Stage, span: Span, attribution: Attribution) -> Found | None:
@@ -52,10 +74,34 @@ def _named(stage: Stage, span: Span, attribution: Attribution) -> Found | None:
         _covered(stage, span)
         or _titled(stage, span, first)
         or _ending(stage, span, first, cut)
+        or _document(stage, span, first, cut)
         or _definite(stage, first, cut)
         or _by_surname(stage, cut)
         or _by_capitals(stage, first, cut)
     )
+
+
+def _document(stage: Stage, span: Span, first: int, cut: int) -> Found | None:
+    """Return whose "the statement" is: the first of those who speak where one is named before."""
+    words, noun = stage.words, stage.words.plain[cut - 1]
+    if words.plain[first] != "the" or noun not in _DOCUMENTS:
+        return None
+    here = stage.sentence(span.start)
+    for at in range(words.at(span.start) - 1, -1, -1):
+        sentence = stage.sentence(words.starts[at])
+        if here - sentence > _BACK:
+            return None
+        if words.plain[at] in {noun, "statement"} and sentence < here:
+            return _issuer(stage, span.start, sentence)
+    return None
+
+
+def _issuer(stage: Stage, offset: int, sentence: int) -> Found | None:
+    links = [k for k in stage.back(offset, lambda f: True) if k.sentence == sentence and _names(k)]
+    links.sort(key=lambda k: not k.source)
+    first = next((k for k in links if k.source or stage.figures[k.id].kind == "person"), None)
+    first = first or next(iter(links), None)
+    return Found(stage.figures[first.id], "issuer of a document") if first else None
 
 
 def _alone(stage: Stage, first: int, past: int) -> bool:
@@ -71,12 +117,15 @@ def _bounds(stage: Stage, span: Span) -> tuple[int, int, int]:
     lead = _LEADING.match(span.cut(stage.report.text))
     inside = words.inside(Span(span.start + (lead.end() if lead else 0), span.end))
     first, past = inside.start, inside.stop
+    names = {k.span.start: k.span.end for k in stage.inside(span) if k.rule in _WHOLE}
     cut = first
     while cut < past and (
         cut == first or (words.plain[cut] not in _TRAILING and _same(stage, cut))
     ):
-        hit = stage.hit_from.get(cut)
+        hit, name = stage.hit_from.get(cut), names.get(words.starts[cut])
         cut = min(hit.past, past) if hit else cut + 1
+        if name is not None:
+            cut = max(cut, min(words.at(name), past))
     return first, past, cut
 
 
@@ -90,7 +139,17 @@ def _pronoun(stage: Stage, span: Span, word: str, attribution: Attribution) -> F
         return _outer(stage, span)
     if word in _RELATIVE:
         return pointers.relative(stage, span)
-    return pointers.pronoun(stage, span, word, attribution.content)
+    asked = (a for a in stage.attributions if a.source is None and _asks(stage, a, span))
+    said = (*attribution.content, *(part for a in asked for part in a.content))
+    return pointers.pronoun(stage, span, word, said)
+
+
+def _asks(stage: Stage, attribution: Attribution, span: Span) -> bool:
+    """Tell whether words are the question before an answer: "Asked if the PM agreed, he said"."""
+    cue = attribution.cue
+    if cue is None or stage.sentence(cue.start) != stage.sentence(span.start):
+        return False
+    return cue.cut(stage.report.text).lower().startswith("asked")
 
 
 def _outer(stage: Stage, span: Span) -> Found | None:

@@ -17,7 +17,10 @@ from .words import Words
 
 @dataclass(slots=True, kw_only=True)
 class Figure:
-    """An actor while the rules still learn about it. `heads` are the heads of its roles here."""
+    """An actor while the rules still learn about it. `heads` are the heads of its roles here.
+
+    `placed` tells that a role of it says whose it is.
+    """
 
     id: str
     name: str
@@ -31,6 +34,7 @@ class Figure:
     plural: bool = False
     nouns: frozenset[str] = frozenset()
     heads: set[str] = field(default_factory=set)
+    placed: bool = False
 
     def actor(self, mentions: tuple[Span, ...]) -> Actor:
         """Return it as it now stands."""
@@ -198,7 +202,7 @@ def _introduced(known: Entry, day: str | None) -> Figure:
         gender=known.gender or _gender(known.name) if known.kind == "person" else None,
         plural=known.kind == "group",
         nouns=frozenset(known.nouns) | knowledge().outlet_nouns.get(known.sort or "", frozenset()),
-        heads={term.title.lower()} if term else set(),
+        heads={term.title.lower().partition(" for the ")[0]} if term else set(),
     )
 
 
