@@ -91,7 +91,8 @@ def _clause_before(end: int, layout: Layout) -> Span | None:
     comma = layout.text.rfind(",", sentence.start, end)
     if comma < 0 or not layout.blank(comma, end):
         return None
-    clause = Span(layout.opening(sentence), comma)
+    quote = layout.quote(comma)
+    clause = Span(layout.opening(sentence), comma if quote is None else quote.end)
     if _SUBORDINATE.match(clause.cut(layout.text)) and len(layout.words(clause)) <= _ADVERBIAL:
         return None
     return clause if len(layout.words(clause)) > _SHORT else None

@@ -63,7 +63,7 @@ def _pointer(stage: Stage, at: int) -> None:
     else:
         first = pointers.definite(stage, at + 1)
         past = roles.whole(words, at)
-        if first is None or _unsteady(stage, first, past):
+        if first is None or (past - at == 1 and _unsteady(stage, first, past)):
             return
         found = pointers.noun_phrase(stage, first, past)
         span = words.span(first, past)

@@ -14,6 +14,7 @@ _PARTICLES = frozenset(
     split("bin ibn ben bint al el ul ur von van der den de del della di da dos das du la le ter")
 )
 _LONGEST_NAME = 6
+_COUNTERPARTS = frozenset({"counterpart", "opposite number"})
 _LANDED = frozenset({"country", "government", "organisation", "person"})
 _REACH = 2
 """Sentences back in which a state is taken for that of an official whose role names none."""
@@ -322,6 +323,8 @@ def _play(stage: Stage, figure: Figure, role: Phrase) -> None:
     if figure.role is None or len(text) > len(figure.role):
         figure.role = text
     figure.heads.add(role.head)
+    if role.head in _COUNTERPARTS:
+        figure.beside = role.noun
     figure.placed = figure.placed or role.of is not None
     if role.head.endswith(("woman", "queen", "princess")):
         figure.gender = "f"
@@ -340,8 +343,14 @@ def _play(stage: Stage, figure: Figure, role: Phrase) -> None:
 
 
 def settle(stage: Stage) -> None:
-    """Give officials whose role names no state that of whom the words before speak of."""
+    """Give counterparts the level of the other, and officials without a state one.
+
+    It is that of whom the words just before the name speak of.
+    """
     for figure in list(stage.figures.values()):
+        if figure.level is None and figure.beside is not None:
+            owner = pointers.owner(stage, figure.beside)
+            figure.level = owner.level if owner else None
         officeholder = figure.level not in {None, "envoy"} or figure.sector == "OPP"
         unplaced = figure.country is None and not figure.placed and figure.heads
         international = any("secretary" in head for head in figure.heads)

@@ -128,7 +128,13 @@ def _plays(figure: Figure, role: roles.Phrase) -> bool:
     if role.head in {"top diplomat", "chief diplomat", "diplomat"}:
         return figure.level in {"minister", "envoy"}
     title = office.title(role.head)
-    return any(f" {title} " in f" {office.title(head)} " for head in figure.heads)
+    heads = (office.title(head) for head in figure.heads)
+    return any(f" {title} " in f" {h} " and _assists(h) == _assists(title) for h in heads)
+
+
+def _assists(title: str) -> bool:
+    """Tell whether an office is that of a second ("vice president")."""
+    return title.startswith(("under ", "under-", "deputy ", "vice ", "vice-", "assistant "))
 
 
 def _thing(stage: Stage, first: int, past: int) -> Found | None:

@@ -19,7 +19,8 @@ from .words import Words
 class Figure:
     """An actor while the rules still learn about it. `heads` are the heads of its roles here.
 
-    `placed` tells that a role of it says whose it is.
+    `placed` tells that a role of it says whose it is; `beside` is the word that points at whose
+    counterpart it is.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Figure:
     nouns: frozenset[str] = frozenset()
     heads: set[str] = field(default_factory=set)
     placed: bool = False
+    beside: int | None = None
 
     def actor(self, mentions: tuple[Span, ...]) -> Actor:
         """Return it as it now stands."""
