@@ -43,6 +43,19 @@ def test_a_page_without_an_article_is_refused(markup: str) -> None:
         from_text(markup)
 
 
+def test_the_body_begins_below_the_title_without_a_dateline_too() -> None:
+    report = from_text(PAGE.replace("LJUBLJANA (Reuters) - The foreign", "The foreign"))
+    assert report.text[report.body :].startswith("The foreign ministers of the two countries")
+
+
+@pytest.mark.parametrize(
+    "notice", ["Article content", "READ MORE:", "Please read our Comment Policy before commenting."]
+)
+def test_what_pages_tell_their_readers_is_left_out(notice: str) -> None:
+    report = from_text(PAGE.replace("LJUBLJANA (Reuters)", f"{notice}</p><p>LJUBLJANA (Reuters)"))
+    assert notice not in report.text
+
+
 def test_broken_metadata_does_not_hide_the_article() -> None:
     broken = PAGE.replace('{"@context"', '{{"@context"').replace("https://gazette", "http://[")
     report = from_text(broken)

@@ -1,6 +1,8 @@
 import contextlib
 import io
+import os
 import random
+import threading
 import time
 from pathlib import Path
 
@@ -35,6 +37,10 @@ def test_reads_a_path_and_standard_input_alike(tmp_path: Path) -> None:
         (b"\x00\x01\x02" * 100, "is binary, not text"),
         (GERMAN.encode(), "is in German; Legation reads English"),
         (b"<?xml version='1.0'?><rss></rss>", "is a feed"),
+        (b"He said that. " * 20_000, "is longer than 200,000 characters"),
+        (b"<!doctype html><html><body>" + b"<p>" * 100_000, "has too many tags or attributes"),
+        (b"<!doctype html><html><p" + b" a=1" * 100_000, "has too many tags or attributes"),
+        (b"<!doctype html><html><p " + b'a=""' * 100_000, "has too many tags or attributes"),
     ],
 )
 def test_what_holds_no_report_is_refused_with_its_reason(
@@ -69,6 +75,24 @@ def test_bytes_that_cannot_be_had_are_reported(tmp_path: Path) -> None:
 def test_a_large_stream_is_cut_off() -> None:
     with pytest.raises(SourceError, match="larger than 10 MiB"):
         load("-", stdin=io.BytesIO(b"a" * (11 * 1024 * 1024)))
+
+
+def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_text, args=(TEXT,))
+    writer.start()
+    assert load(path).text == TEXT.strip()
+    writer.join()
+
+
+def test_a_pipe_that_nobody_writes_to_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("legation.ingest.files.TOTAL_TIMEOUT", 0.05)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(SourceError, match="nothing came through this pipe"):
+        load(tmp_path / "pipe")
 
 
 def test_names_are_shown_on_one_line() -> None:

@@ -31,6 +31,12 @@ WRITTEN = date(2025, 1, 20)
         ("BEIJING, Sept. 3 (Xinhua) -- ", "Xinhua", "2024-09-03", None, "BEIJING"),
         ("MOSCOW. March 5 (Interfax) - ", "Interfax", "2024-03-05", None, "MOSCOW"),
         ("(Reuters) - ", "Reuters", None, None, None),
+        ("MARCH 5, 2024 - ", None, "2024-03-05", None, None),
+        ("KYIV, March 5, 2024 ", None, "2024-03-05", None, "KYIV"),
+        ("BRUSSELS, Tuesday, March 5, 2024 (AFP) – ", "AFP", "2024-03-05", None, "BRUSSELS"),
+        ("KYODO NEWS - Mar 5, 2024\n", "KYODO NEWS", "2024-03-05", None, None),
+        ("345-05-03-2024\n5 March 2024\n", None, "2024-03-05", None, None),
+        ("Editor: jdoe\n2024-03-05 14:22:15\n", None, "2024-03-05T14:22", None, None),
         ("Published: 14 March 2022, 08:15 GMT\n", None, "2022-03-14T08:15+00:00", None, None),
         ("By Jane Doe in Brussels | The News\n5 March 2024\n", None, "2024-03-05", None, None),
         (
@@ -87,6 +93,9 @@ def test_the_head_says_who_when_and_where(
         "PRESS RELEASE\nMinistry of Foreign Affairs\n5 March 2024\n\n{}\n\n",
         "World | Europe\n{}\nBy Jane Doe\n5 March 2024, 10:15 am\n3 min read\n\n",
         "Reuters\n{}\nMarch 5, 2024 5:42 PM EST\n\n",
+        "Press release 123/24\n5 March 2024\n\n{}\n\n",
+        "SG/SM/22150\n\n{}\n\n5 March 2024\n\n",
+        "European Commission - Statement\n\n{}\n\nBrussels, 5 March 2024\n\n",
     ],
 )
 def test_the_title_stands_among_other_lines(head: str) -> None:
@@ -104,6 +113,11 @@ def test_a_standfirst_belongs_to_the_body() -> None:
 @pytest.mark.parametrize("text", [BODY, f"{BODY}\n\n{BODY}", f"PARIS (AFP) - {BODY}\n\n{BODY}"])
 def test_a_running_paragraph_is_no_title(text: str) -> None:
     assert read_plain(text).title is None
+
+
+@pytest.mark.parametrize("end", ["ENDS\n\n5 March 2024", "(Published on 5 March 2024)"])
+def test_a_day_below_the_article_is_its_own(end: str) -> None:
+    assert read_plain(f"{TITLE}\n\n{BODY}\n\n{BODY}\n\n{end}").published == "2024-03-05"
 
 
 def test_a_communique_carries_its_day_in_its_title() -> None:

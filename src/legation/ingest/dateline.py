@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .outlets import is_agency
+from .outlets import is_agency, is_outlet
 from .times import Stamp, stamps
 
 _LOOK = 140
@@ -27,6 +27,8 @@ _PLACE_ONLY = re.compile(rf"(?P<place>{_CAPITALS}(?:, ?{_NAME})?){_DASH}")
 # A city that correspondents file from, before a colon or a dash: "Islamabad: ".
 _CITY = re.compile(rf"(?P<place>{_NAME}(?:, ?{_NAME})?)(?:{_DASH}|:\s+)")
 _PLACE_NAME = re.compile(_PLACE)
+_ONLY_DASH = re.compile(_DASH)
+_WEEKDAY = re.compile(r",? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", re.I)
 _TAIL = re.compile(rf"(?:[.,]?{_AGENCY})?(?:{_AFTER}|$)")
 
 CITIES = frozenset(  # a list of quoted names would be no better to read
@@ -70,6 +72,10 @@ def _dated(head: str) -> Dateline | None:
     stamp = next(iter(stamps(head)), None)
     if stamp is None or stamp.start > 70:
         return None
+    if stamp.start == 0:
+        # "MARCH 5 - ": a date alone needs the dash.
+        dash = _ONLY_DASH.match(head, stamp.end)
+        return Dateline(dash.end(), stamp=stamp) if dash else None
     lead = re.fullmatch(
         rf"{_PLACE}{_AGENCY}?(?:\s?[,.]?\s|{_DASH})(?:[A-Z][a-z]+day,? )?", head[: stamp.start]
     )
@@ -77,10 +83,14 @@ def _dated(head: str) -> Dateline | None:
     tail = _TAIL.match(head, stamp.end)
     if not lead or not tail or not (comma or lead["place"].isupper()):
         return None
+    place = _WEEKDAY.sub("", lead["place"]).rstrip(".")
     bare_space = not tail["agency"] and not tail.group().strip()
-    if bare_space and tail.end() < len(head):
+    # "KYIV, March 5, 2024 The minister said": only capitals and a year tell it from a sentence.
+    if bare_space and tail.end() < len(head) and not (comma and place.isupper() and stamp.year):
         return None
-    return Dateline(tail.end(), lead["place"].rstrip("."), lead["agency"] or tail["agency"], stamp)
+    if is_outlet(place) and not is_city(place):
+        return None
+    return Dateline(tail.end(), place, lead["agency"] or tail["agency"], stamp)
 
 
 def _undated(head: str) -> Dateline | None:
@@ -106,6 +116,7 @@ def _is_place(place: str) -> bool:
         and len(name) > 3
         and not re.search(r"\b(?:MR|MS|MRS|DR|Q|A)\b|\.$", name)
         and not re.fullmatch(_HEADING, name)
+        and not is_outlet(name)
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from .dateline import Dateline, dateline, is_city
-from .outlets import is_byline, is_furniture, is_genre, is_outlet
+from .outlets import is_byline, is_furniture, is_genre, is_label, is_outlet
 from .times import Stamp, stamps
 
 # Heads run to a dozen lines at most; after that a text is its own body.
@@ -88,7 +88,7 @@ class _HeadReader:
     """Takes the lines of a head one by one until one belongs to the body."""
 
     def __init__(self, title: str | None) -> None:
-        self.head = Head(title=title)
+        self.head = Head(title=title, body=len(title or ""))
         self._skipped: str | None = None
         self._later = False
         self._labelled = False
@@ -173,7 +173,7 @@ class _HeadReader:
         if self.head.title and is_city(line):
             self.head.dateline = line
             return True
-        if not (is_genre(line) or is_outlet(line)):
+        if not is_label(line):
             return False
         self._skipped = self._skipped or line
         if is_outlet(line):
@@ -237,10 +237,11 @@ def _adopt(head: Head, found: Dateline) -> None:
 
 def _take_tail(head: Head, lines: list[str]) -> None:
     """Take the date from the lines below an article where those above have none."""
-    for line in lines:
-        for stamp in stamps(line) if len(line) <= 120 and _LABEL.match(line.lstrip("(")) else []:
-            if not _LATER.match(line.lstrip("(")):
-                head.published = head.published or stamp
+    for line in (line.lstrip("(") for line in lines if len(line) <= 120):
+        found = stamps(line)
+        labelled = _LABEL.match(line) and not _LATER.match(line)
+        if found and (labelled or not _without_times(line, found)):
+            head.published = head.published or found[0]
     for stamp in stamps(head.title or "")[-1:]:
         # A communiqué has its day in its title.
         if stamp.year and stamp.day:

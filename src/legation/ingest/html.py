@@ -1,5 +1,6 @@
 """A web page -> Report."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -22,6 +23,16 @@ _FOREIGN = (
 # a "Read more:" before the link; shorter lines may be the end of a sentence cut by a link.
 _LINKED_SHARE = 0.75
 _LINKED_LENGTH = 20
+# What pages print between and below the paragraphs for their readers, by whole lines.
+_NOTICE = re.compile(
+    r"(?:article content|advertisement|read (?:more|next|also)|more on this(?: story)?|"
+    r"(?:story|article) continues (?:below|after) .{0,40}|related(?: articles| stories)?|"
+    r"(?:please )?(?:read|see) our comments? policy.{0,60}|you must .{0,60} before commenting|"
+    r"please (?:log ?in|log ?out|sign in|register|subscribe) .{0,120}|"
+    r"would you like to comment on .{0,40}|sign up .{0,60}sign in(?: now)?|our standards: .{0,80}|"
+    r"all rights reserved.{0,80}|(?:©|copyright) .{0,120})[\W_]*",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ def read_page(markup: str, url: str | None = None) -> Page | None:
     printed = {letters(e.text_content()) for e in tree.iter("h1")}
     standfirst = _standfirst(tree, found.descriptions)
     titles = {t for t in (*printed, letters(found.title or "")) if t}
-    body = [p for p in _paragraphs(tree) if letters(p) not in titles]
+    body = [p for p in _paragraphs(tree) if letters(p) not in titles and not _NOTICE.fullmatch(p)]
     if standfirst and letters(standfirst) not in titles | {letters(p) for p in body}:
         body.insert(0, standfirst)
     return Page(found, tuple(body))

@@ -20,7 +20,7 @@ _OFFICE = re.compile(
     r"(?:the )?(?:white house|downing street|kremlin|foreign office|presidency|cabinet office)|"
     r"(?:[\w'’.-]+ ){0,3}(?:office|ministry|department|embassy|mission|bureau|secretariat|council|"
     r"presidency|commission|delegation|consulate) (?:of|for|to|on) [\w &,'’-]{3,60}|"
-    r"(?:[\w'’.-]+ ){0,4}(?:ministry|office|department|secretariat|presidency|"
+    r"(?:[\w'’.-]+ ){0,4}(?:ministry|office|department|secretariat|presidency|commission|council|"
     r"press (?:service|office|centre|center|information|department))",
     re.I,
 )
@@ -31,7 +31,8 @@ _MEDIA = re.compile(
     re.I,
 )
 _GENRE = re.compile(
-    r"(?:press (?:release|statement|note|communiqué|communique|briefing)|media (?:release|note|"
+    r"(?:press (?:release|statement|note|communiqué|communique|briefing)"
+    r"(?:,? (?:no\.? ?)?\d[\d/-]{0,12})?|media (?:release|note|"
     r"statement|advisory)|read-?out|statements?(?: and releases)?|communiqué|communique|"
     r"briefing(?: room| note)?|remarks|speeches(?: & remarks)?|for immediate release|"
     r"official statement|transcript|factbox|update \d|corrected|exclusive|breaking(?: news)?|"
@@ -44,7 +45,8 @@ _FURNITURE = re.compile(
     r"(?:share(?: this| article)?|print|save|listen(?: to .{0,20})?|comments?(?: \(?\d+\)?)?|"
     r"\d+ comments?|facebook|twitter|x|whatsapp|email|copy link|follow us|subscribe|"
     r"advertisement|(?:\d+|[a-z]+)[ -]min(?:ute)?s?(?: read)?|reading time:? .{0,20}|"
-    r"image (?:source|caption).{0,80}|no\.? ?\d[\d/-]*|\d+/\d+)\W*",
+    r"image (?:source|caption).{0,80}|no\.? ?\d[\d/-]*|\d{1,6}(?:[/-]\d{1,6}){1,4}|"
+    r"editors?: .{2,60}|[A-Z]{1,5}(?:/[A-Z]{1,6}){0,3}/\d[\w./-]{0,16})\W*",
     re.I,
 )
 _BYLINE = re.compile(
@@ -68,8 +70,14 @@ def is_furniture(line: str) -> bool:
 
 def is_genre(line: str) -> bool:
     """Tell whether a line names a kind of document or a section of a paper."""
-    parts = [p for p in re.split(r"\s*[|/>›»·•]\s*", line[: _LONGEST + 1]) if p]
+    parts = [p for p in re.split(r"\s*[|/>›»·•](?!\d)\s*", line[: _LONGEST + 1]) if p]
     return bool(parts) and all(_GENRE.fullmatch(part) for part in parts)
+
+
+def is_label(line: str) -> bool:
+    """Tell whether a line names an outlet, a kind of document, or both ("The Office - Remarks")."""
+    parts = re.split(r"\s(?:[-–—])\s", line[: _LONGEST + 1])
+    return all(is_genre(part) or is_outlet(part) for part in parts)
 
 
 def is_outlet(line: str) -> bool:

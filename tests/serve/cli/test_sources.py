@@ -1,3 +1,7 @@
+import os
+
+import pytest
+
 from legation.serve.cli.sources import SAMPLE, gather
 
 
@@ -21,6 +25,26 @@ def test_a_folder_without_reports_is_a_failure_and_the_others_stay(tmp_path):
     sources, failures = gather([str(tmp_path), "-"])
     assert sources == ["-"]
     assert [f.source for f in failures] == [str(tmp_path)]
+
+
+def test_a_dangling_link_in_a_folder_is_not_passed_over(tmp_path):
+    link = tmp_path / "gone.txt"
+    link.symlink_to("nowhere")
+    assert gather([str(tmp_path)]) == ([str(link)], [])
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_forbidden_folder_is_a_failure(tmp_path):
+    tmp_path.chmod(0)
+    (failure,) = gather([str(tmp_path)])[1]
+    tmp_path.chmod(0o700)
+    assert failure.reason == "this folder cannot be listed"
+
+
+def test_what_is_no_path_is_left_to_reading_or_refused():
+    sources, failures = gather(["", "a" * 5000])
+    assert sources == ["a" * 5000]
+    assert [f.reason for f in failures] == ["is not a path"]
 
 
 def test_the_sample_is_there_and_says_that_it_is_invented():
