@@ -77,12 +77,18 @@ def _negated(found: Act, words: str) -> Act:
 
 def _in_context(found: Act, words: str, content: Sequence[Span], layout: Layout) -> Act:
     said = content[0].cut(layout.text)
-    if found == "state" and re.match(r"(?:told|tells?|telling)\b", words) and _TO_DO.match(said):
+    told = re.match(r"(?:told|tells?|telling)\b", words) and _TO_DO.match(said)
+    if found == "state" and told and not _clause(content[0], layout):
         return "demand"
     called = re.search(r"\b(?:call|brand|describ|label|dub)\w*", words)
     if found == "state" and called and _ADVERSE.search(said):
         return "criticise"
     return found
+
+
+def _clause(part: Span, layout: Layout) -> bool:
+    """Tell whether "that" opens a content."""
+    return layout.text[max(part.start - 6, 0) : part.start].rstrip().endswith("that")
 
 
 def _opening(part: Span, layout: Layout) -> str:

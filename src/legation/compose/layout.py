@@ -11,7 +11,8 @@ from legation.text.sentences import sentences
 
 _LINE = re.compile(r"[^\n]+")
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z’'./ -]+(?:,\s[\w.]{2,15}(?:\s\d{1,2})?(?:,\s\d{4})?)?(?:\s*\([^()\n]{1,30}\))?"
+    r"(?:[A-Z][A-Z’'./ -]+(?:,\s[A-Z][\w. ]{2,20})?"
+    r"(?:,\s[\w.]{2,15}(?:\s\d{1,2})?(?:,\s\d{4})?)?(?:\s*\([^()\n]{1,30}\))?"
     r"|[A-Z]\w+(?:,\s[\w.]{2,15}(?:\s\d{1,2})?)?\s*\([^()\n]{1,30}\))\s?[-–—]{1,2}\s+"
 )
 _WORD = re.compile(r"\w[\w’'-]*")

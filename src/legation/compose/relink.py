@@ -15,7 +15,7 @@ from .opening import opening_attributions
 from .subject import subject
 
 _AFTERTHOUGHT = re.compile(
-    r"\s*(?:,\s*(?:even\s+)?(?:as|though|although|while|but|before)"
+    r"(?:\s+on\s+\w+day)?\s*(?:,\s*(?:(?:hours|days|weeks|minutes)|(?:even\s+)?(?:as|though|although|while|but|before))"
     r"|,?\s*(?:following|after|during|amid|ahead))\b"
 )
 _NO_STATEMENT = re.compile(r"(?:not\s+)?to\s+be\s+(?:further\s+)?(?:identified|named|quoted)\b")

@@ -29,6 +29,8 @@ _CITING = re.compile(
     r"(?:\s(?:newspaper|website|daily|weekly|agency|news\sagency))?(?:\s(?:reported|said|wrote))?"
     r",\s(?:citing|quoting)\b"
 )
+_CONTEXT = 2
+"""Sentences back in which the state of a bare "the foreign ministry" may stand."""
 _FORMAL = frozenset({"ministry", "department", "embassy"})
 
 
@@ -86,7 +88,8 @@ def _dateline(stage: Stage, hit: Hit) -> bool:
         return False
     shouted = hit.span.cut(text).isupper()
     rest = text[hit.span.end : hit.span.end + 40]
-    return shouted or rest.lstrip().startswith(("(", "—", "–", "- ")) or rest.startswith(", ")
+    dated = re.match(r",\s[A-Z\d]", rest) is not None
+    return shouted or dated or rest.lstrip().startswith(("(", "—", "–", "- "))
 
 
 def _compound(stage: Stage, hit: Hit) -> bool:
@@ -297,6 +300,19 @@ def outlet(stage: Stage, name: str) -> Figure:
     return stage.figures.setdefault(key, Figure(id=key, name=name, kind="outlet", sector="MED"))
 
 
+def ministry(stage: Stage, offset: int, first: int, past: int) -> Figure | None:
+    """Return the ministry that words without a state mean: that of the state spoken of before."""
+    words = stage.words
+    two = " ".join(words.plain[past - 2 : past])
+    if words.plain[past - 1] != "ministry" and two not in knowledge().ministry_heads:
+        return None
+    link = next(stage.back(offset, lambda f: f.kind in {"country", "government"}), None)
+    if link is None or stage.sentence(offset) - link.sentence > _CONTEXT:
+        return None
+    at = first + (words.plain[first] == "the")
+    return _ministry_of(stage, words.span(at, past), past, stage.figures[link.id])
+
+
 def organisation(stage: Stage, span: Span) -> Figure:
     """Return the figure of an organisation that no file names."""
     name = " ".join(span.cut(stage.report.text).split())
@@ -310,6 +326,9 @@ def _own_name(stage: Stage, span: Span) -> bool:
     inside, words = stage.words.inside(span), stage.words
     if not 0 < len(inside) < 8 or words.plain[inside.stop - 1] in knowledge().document_nouns:
         return False
+    line = stage.report.text.rfind("\n", 0, span.start) + 1
     if all(words.plain[at] in roles.vocabulary() for at in inside):
+        return False
+    if stage.report.text[line : span.start].strip().isupper():  # a dateline's second word
         return False
     return words.capital(inside.start) and stage.free(span)

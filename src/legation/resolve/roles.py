@@ -166,15 +166,20 @@ def _step(stage: Stage, at: int, first: int) -> int:
     if hit and not hit.ids[0].startswith("person"):
         return hit.past - hit.first
     word = words.plain[at - 1]
-    if word == "under" and words.plain[at] == "secretary":
-        return 1
-    if word in vocabulary() or word in _DETERMINERS:
+    if word in vocabulary() or word in _DETERMINERS or _joins(words, at - 1):
         return 1
     if word in _LINKING:
         return int(head(words, at, first) is None or _bridges(words, at - 1))
     if not _possessive(words, at - 1):
         return 0
     return 1 if stage.hit_to.get(at - 1) else 2
+
+
+def _joins(words: Words, at: int) -> bool:
+    """Tell whether a word is "under" of "under-secretary", or whom one is a spokesman for."""
+    after = words.plain[at + 1] if at + 1 < len(words) else ""
+    named = words.capital(at) and words.plain[max(at - 1, 0)] in {"for", "of", "to"}
+    return named or (words.plain[at] == "under" and after == "secretary")
 
 
 def _bridges(words: Words, at: int) -> bool:

@@ -29,6 +29,7 @@ _HEARSAY = re.compile(
     r"\b(?:reportedly|allegedly|(?:is|are|was|were)\s+(?:widely\s+)?(?:said|believed|understood|thought|"
     r"reported|rumou?red|alleged))\b"
 )
+_OWNED = re.compile(r"(?:his|her|its)\b", re.IGNORECASE)
 _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
 _NAMING = frozenset({"full name", "surname", "name", "known surname"})
 _WHOLE = frozenset({"name", "publisher", "outlet that cites", "ministry by its place"})
@@ -77,8 +78,14 @@ def _named(stage: Stage, span: Span, attribution: Attribution) -> Found | None:
         or _document(stage, span, first, cut)
         or _definite(stage, first, cut)
         or _by_surname(stage, cut)
+        or _ministry(stage, span, first, cut)
         or _by_capitals(stage, first, cut)
     )
+
+
+def _ministry(stage: Stage, span: Span, first: int, cut: int) -> Found | None:
+    figure = places.ministry(stage, span.start, first, cut) if cut - first > 1 else None
+    return Found(figure, "ministry of the state before") if figure else None
 
 
 def _document(stage: Stage, span: Span, first: int, cut: int) -> Found | None:
@@ -304,5 +311,9 @@ def _implied(stage: Stage, span: Span) -> tuple[str | None, str | None]:
     tied = [stage.figures[link.id] for link in stage.inside(span)]
     figures: list[Figure | Entry] = [*tied, *named]
     country = next((f.country for f in figures if f.country and f.kind != "outlet"), None)
+    if country is None and (first := stage.words.at(span.start)) < len(stage.words):
+        # "his office"
+        owner = _OWNED.match(span.cut(stage.report.text)) and pointers.owner(stage, first)
+        country = owner.country if owner else None
     code = next((f.code for f in figures if f.kind == "igo"), None)
     return country, None if country else code
