@@ -76,6 +76,11 @@ def test_without_brackets_only_the_numbers_are_added():
     ]
 
 
+def test_numbers_that_stand_together_stay_apart_without_brackets():
+    nested = [statement(None, None, (0, 2)), statement(None, None, (1, 2))]
+    assert "".join(piece.text for piece in pieces("ab", marks_of(nested))) == "ab²˒¹"
+
+
 @pytest.mark.parametrize("text", ["“We [the ministers] agree”", "«Нет»", "{x}"])
 def test_brackets_that_the_text_uses_are_avoided(text):
     assert brackets_for(text) == BRACKETS[1]

@@ -82,16 +82,21 @@ def pieces(
     With `brackets` they stand in the text as well. Marks may nest and cross.
     """
     inside: list[Mark] = []
-    at = start
+    at, labelled = start, -1
     for offset, mark, opens in _edges(marks):
         yield Piece(text[at:offset], tuple(m.role for m in inside))
         at = max(at, offset)
         if opens:
             inside.append(mark)
         opening, closing = getattr(brackets, mark.role) if brackets else ("", "")
-        yield Piece(opening if opens else closing + mark.label, tuple(m.role for m in inside))
+        # Without a bracket between them, the numbers 5 and 4 would look like 54.
+        apart = "˒" if mark.label and labelled == offset and not closing else ""
+        yield Piece(
+            opening if opens else closing + apart + mark.label, tuple(m.role for m in inside)
+        )
         if not opens:
             inside.remove(mark)
+            labelled = offset if mark.label else labelled
     yield Piece(text[at:], ())
 
 

@@ -45,7 +45,8 @@ def _head(reading: Reading, console: Console) -> None:
     report = reading.report
     console.print(Text(one_line(report.title or "(no title)"), "bold"))
     for name, value in _facts(reading):
-        console.print(Text.assemble((f"{name:<10}", "dim"), one_line(value)))
+        # The terminal wraps an address itself, so that it can still be copied whole.
+        console.print(Text.assemble((f"{name:<10}", "dim"), one_line(value)), soft_wrap=True)
     console.print(Text(NOTE, "italic"))
     console.print()
 
