@@ -9,6 +9,7 @@ from .claims import Claims
 from .content import trim
 from .layout import Layout
 from .lexicon import lexicon
+from .opening import inner_attribution
 from .subject import phrase
 
 _INNER = re.compile(
@@ -30,6 +31,10 @@ def nested(found: Iterable[Attribution], layout: Layout) -> Iterator[Attribution
     known = list(found)
     cues = Claims(len(layout.text), (a.cue for a in known if a.cue is not None))
     for part in (p for a in known for p in a.content):
+        whole = inner_attribution(part, layout)
+        if whole is not None and whole.cue is not None and cues.free(*whole.cue):
+            yield whole
+            continue
         hit = next((h for h in _INNER.finditer(layout.text, *part) if _reports(h, layout)), None)
         if hit is None or not cues.free(*hit.span("cue")):
             continue

@@ -38,6 +38,29 @@ def opening_attributions(found: Sequence[Attribution], layout: Layout) -> Iterat
             yield Attribution(source, cue, (trim(said, layout),), "opening attribution")
 
 
+_INNER = re.compile(
+    r"(?P<source>(?:(?:the|a|an|his|her|its)[ \xa0])?(?:[a-z]+[ \xa0]){0,3}[A-Z][\w.’'-]*"
+    r"(?:[ \xa0](?!that\b|which\b|who\b|whom\b)[\w.’'-]+){0,9}?)(?:,[^,;:“\"\n]{1,80},)?"
+    r"[ \xa0](?:(?:ha[sd]|have|also|both|later|again|\w+ly)[ \xa0])*"
+    r"(?P<cue>(?P<verb>said|says|believes|thinks|wants|[a-z]+ed)"
+    r"(?:\s+(?:for|on|upon|out)\b)?)(?P<that>(?:\s+[\w’'.]+){0,6}?\s+that)?\s+"
+)
+
+
+def inner_attribution(part: Span, layout: Layout) -> Attribution | None:
+    """Return the attribution that a content is as a whole: "X believes that ..., an aide says"."""
+    hit = _INNER.match(layout.text, *part)
+    if hit is None:
+        return None
+    said = hit["verb"] in {"said", "says"} or _speaks(hit, layout)
+    source, content = phrase(*hit.span("source"), layout), Span(hit.end(), part.end)
+    if source is None or not said or layout.quote(hit.start()) or len(layout.words(content)) < 2:
+        return None
+    return Attribution(
+        source, Span(*hit.span("cue")), (trim(content, layout),), "nested attribution"
+    )
+
+
 def _speaks(hit: re.Match[str], layout: Layout) -> bool:
     """Tell whether the verb is one of speech that stands outside quotations."""
     acts, cue = lexicon().acts, " ".join(hit["cue"].split())

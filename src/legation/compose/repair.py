@@ -10,10 +10,12 @@ from .claims import Claims, place, spans
 from .content import fit
 from .coordinate import coordinated
 from .layout import Layout
+from .lexicon import lexicon
 from .loose import with_loose_quotations
 from .nested import nested
 from .relink import relink
 
+_NOUN = re.compile(r"(?:its|his|her|their|a|an|the)\s+(?:\w+\s+)?(?P<noun>[a-z]+)\s+(?=that\b)")
 _RELATIVE = re.compile(r",?\s*(?:which|who|whose)\b")
 _ANTECEDENT = 60
 """Characters that a noun phrase between a verb and its relative clause has at the most."""
@@ -39,6 +41,7 @@ def _fitted(attribution: Attribution, claims: Claims, layout: Layout) -> Attribu
     """Return an attribution with its contents whole; what others have stays theirs."""
     for part in attribution.content:
         claims.release(part)
+    attribution = _with_noun(attribution, layout)
     parts = _with_antecedent(
         attribution, _without_other_objects(attribution, layout), claims, layout
     )
@@ -69,6 +72,18 @@ def _with_antecedent(
     first = parts[0]
     near = cue.end <= first.start <= cue.end + _ANTECEDENT and claims.free(cue.end, first.start)
     return (Span(cue.end, first.end), *parts[1:]) if near else parts
+
+
+def _with_noun(attribution: Attribution, layout: Layout) -> Attribution:
+    """Take a noun that does the act from the content: "repeated | its demand that ..."."""
+    cue, first = attribution.cue, attribution.content[0]
+    hit = _NOUN.match(layout.text, *first)
+    if cue is None or hit is None or hit["noun"] not in lexicon().acts:
+        return attribution
+    near = cue.end <= first.start <= cue.end + 2
+    content = (Span(hit.end(), first.end), *attribution.content[1:])
+    cue = Span(cue.start, hit.end("noun"))
+    return replace(attribution, cue=cue, content=content) if near else attribution
 
 
 def _distinct(found: Iterable[Attribution]) -> list[Attribution]:
