@@ -46,7 +46,8 @@ def _head(reading: Reading, console: Console) -> None:
     console.print(Text(one_line(report.title or "(no title)"), "bold"))
     for name, value in _facts(reading):
         # The terminal wraps an address itself, so that it can still be copied whole.
-        console.print(Text.assemble((f"{name:<10}", "dim"), one_line(value)), soft_wrap=True)
+        line = Text.assemble((f"{name:<10}", "dim"), one_line(value))
+        console.print(line, soft_wrap=name == "url")
     console.print(Text(NOTE, "italic"))
     console.print()
 
