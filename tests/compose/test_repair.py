@@ -1,6 +1,7 @@
 import pytest
 
 from legation.compose.repair import repair
+from legation.model import Attribution, Span
 
 from .marked import marked
 
@@ -220,3 +221,98 @@ def test_the_same_content_is_told_once():
 )
 def test_scraps_do_no_harm(text):
     repaired(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "{1s:Cooper} {1q:thanked} {1c:Oman for its role and welcomed the release}.",
+            [
+                ("Cooper", "thanked", ["Oman for its role"]),
+                ("Cooper", "welcomed", ["the release"]),
+            ],
+        ),
+        (
+            "{1s:Gil} wrote on X {1c:that it was “a lie”} and {1q:blamed} {1c:an oil firm}.",
+            [("Gil", "wrote", ["it was “a lie”"]), ("Gil", "blamed", ["an oil firm"])],
+        ),
+        (
+            "{1s:Lavrov} {1q:said} {1c:that Moscow had agreed and welcomed the plan}.",
+            [("Lavrov", "said", ["Moscow had agreed and welcomed the plan"])],
+        ),
+        (
+            "{1s:Guyana} {1q:accused} {1c:Venezuela of it, a charge that Caracas denied}.",
+            [("Guyana", "accused", ["Venezuela of it"])],
+        ),
+        (
+            "{1s:Baku} {1q:repeated} {1c:its demand that Yerevan change its laws}.",
+            [("Baku", "repeated its demand", ["Yerevan change its laws"])],
+        ),
+        (
+            "{1c:The pact is ready}, {1s:Lavrov} {1q:said} {1c:following talks in Oman}.",
+            [("Lavrov", "said", ["The pact is ready"])],
+        ),
+        (
+            "{1s:Sikorski} {1q:said} {1c:on X that any envoy would need a mandate}.",
+            [("Sikorski", "said", ["any envoy would need a mandate"])],
+        ),
+        (
+            "{1s:Mao} {1q:called} on Iran, {1c:which has no claim, to refrain from acts}.",
+            [("Mao", "called", ["on Iran, which has no claim, to refrain from acts"])],
+        ),
+        (
+            "The African Union condemned the coup. {1s:Lavrov} {1q:said} {1c:it was over now}.",
+            [
+                ("The African Union", "condemned", ["the coup"]),
+                ("Lavrov", "said", ["it was over now"]),
+            ],
+        ),
+    ],
+)
+def test_clauses_are_told_apart(text, found):
+    assert repaired(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{1c:The talks are off}, {1s:Le Monde} {1q:reported} on Monday, citing two diplomats.",
+        "According to {1s:Le Monde}, {1q:citing} {1c:two diplomats, the talks are off}.",
+        "{1s:Le Monde}, {1q:citing} {1c:two diplomats}, {2q:reported} {2c:that the talks are off}.",
+    ],
+)
+def test_whom_an_outlet_cites_anywhere_in_its_sentence_speaks(text):
+    ((source, _, content),) = repaired(text)
+    assert source == "two diplomats"
+    assert [c.lower() for c in content] == ["the talks are off"]
+
+
+def test_a_quotation_of_a_sentence_with_a_cue_goes_to_no_other():
+    found = repaired(
+        "{1s:A diplomat} {1q:said} {1c:“He is trusted”}. {1c:“They know,”} {2s:he} "
+        "{2q:was quoted as saying}."
+    )
+    assert found == [
+        ("A diplomat", "said", ["“He is trusted”"]),
+        ("he", "was quoted as saying", ["“They know,”"]),
+    ]
+
+
+def test_conditions_of_anonymity_are_no_statement():
+    assert repaired("{1s:An official} {1q:declined} {1c:to be identified}.") == []
+
+
+def test_many_second_verbs_are_split_without_deep_recursion():
+    tail = " and welcomed it now" * 3000
+    assert len(repaired("{1s:Cooper} {1q:thanked} {1c:Oman for it" + tail + "}.")) == 3001
+
+
+def test_a_colon_leaves_the_verb_to_be_the_cue():
+    report, _ = marked("A source told Reuters: “Nobody saw it coming.”")
+    at = report.text.index
+    source, told, said = Span(0, 8), Span(9, 13), Span(at("“"), len(report.text))
+    colon = Span(at(":"), at(":") + 1)
+    found = [Attribution(source, told, (), ""), Attribution(source, colon, (said,), "")]
+    (only,) = [a for a in repair(report, found) if a.content]
+    assert (only.cue, only.content) == (told, (said,))

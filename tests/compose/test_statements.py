@@ -273,3 +273,19 @@ def test_a_statement_that_only_the_headline_has_stays():
 def test_without_a_speaker_there_is_no_statement():
     _, found = statements("Talks {1q:are expected} {1c:to begin in March}.")
     assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("{1s:Lavrov and Blinken} {1q:welcomed} {1c:the deal}.", ["Lavrov", "Blinken"]),
+        ("{1s:Lavrov and Blinken} both {1q:said} {1c:it was late}.", ["Lavrov", "Blinken"]),
+        ("{1s:Officials from Moscow and Paris} {1q:said} {1c:it was late}.", 1),
+    ],
+)
+def test_two_who_speak_have_a_statement_each(text, speakers):
+    _, found = statements(text)
+    if isinstance(speakers, int):
+        assert len(found) == speakers
+    else:
+        assert [s.speaker for s in found] == speakers

@@ -394,3 +394,87 @@ def test_a_report_takes_milliseconds() -> None:
         took.append(time.process_time() - start)
     # Five times what it takes on an idle machine, so that a busy one does not fail.
     assert min(took) < 0.075
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "actor"),
+    [
+        ("The Armenian prime minister agreed.", "The Armenian prime minister", "nikol-pashinyan"),
+        ("The UN Secretary-General agreed.", "The UN Secretary-General", "antonio-guterres"),
+        (
+            "Sergey Lavrov left. The Russian top diplomat was calm.",
+            "The Russian top diplomat",
+            "sergei-lavrov",
+        ),
+        ("Keir Starmer spoke. Asked later, the PM said so.", "the PM", "keir-starmer"),
+    ],
+)
+def test_an_office_stands_for_its_holder(text, source, actor):
+    assert speakers(text, source) == [f"person:{actor}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "country"),
+    [
+        ("Iran left. In Moscow, the Foreign Ministry said so.", "the Foreign Ministry", "RUS"),
+        ("The Foreign Ministry in Tehran said so.", "The Foreign Ministry in Tehran", "IRN"),
+        ("Sudan has refused, the foreign ministry said.", "the foreign ministry", "SDN"),
+        (
+            "In Manila, the Department of Foreign Affairs said so.",
+            "the Department of Foreign Affairs",
+            "PHL",
+        ),
+    ],
+)
+def test_a_ministry_belongs_to_where_it_is(text, source, country):
+    actor = only(text, source)
+    assert (actor.kind, actor.country) == ("organisation", country)
+
+
+def test_a_nearer_unnamed_diplomat_comes_before_a_minister():
+    text = "Sergey Lavrov left. A Western diplomat said so. The diplomat was tired."
+    first, second = speakers(text, "A Western diplomat", "The diplomat")
+    assert first == second == "unnamed:western-diplomat"
+
+
+def test_a_statement_speaks_for_who_issued_it():
+    text = "Kaja Kallas issued a statement. The EU condemns it, the statement said."
+    assert speakers(text, "the statement") == ["person:kaja-kallas"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "level", "country"),
+    [
+        ("Niger's defence minister, General Salif Mod, spoke.", "Salif Mod", "minister", "NER"),
+        ("North Korea objected. Defence Minister No Kwang-chol spoke.", "No Kwang-chol", "minister",
+         "PRK"),
+        ("Joan Bell, an adviser to President Emmanuel Macron, spoke.", "Joan Bell", "official",
+         "FRA"),
+    ],
+)  # fmt: skip
+def test_a_role_gives_level_and_country(text, source, level, country):
+    span = spans(text, source)[0]
+    cast = resolve(
+        Report(text=text, published="2025-06-01"),
+        [Mention(span, "person", 1.0)],
+        [Attribution(span, None, (), "test")],
+    )
+    actor = cast.actor(cast.who[span])
+    assert (actor.name, actor.level, actor.country) == (source, level, country)
+
+
+def test_an_outlet_that_cites_is_one():
+    text = "According to the Courier of the Caucasus, citing two diplomats, it is over."
+    names = {a.id for a in read(text, "two diplomats").actors}
+    assert names == {"outlet:courier-of-the-caucasus", "unnamed:two-diplomats"}
+
+
+def test_hearsay_has_an_unnamed_speaker():
+    text = "France has reportedly been asked to leave."
+    cue = spans(text, "has reportedly been asked")[0]
+    cast = resolve(Report(text=text), [], [Attribution(None, cue, (), "test")])
+    assert cast.who[cue] == "unnamed:source"
+
+
+def test_a_capital_with_a_relative_clause_is_a_government():
+    assert speakers("Beijing, which claims it, objected.", "Beijing") == ["state:CHN"]

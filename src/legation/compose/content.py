@@ -21,7 +21,6 @@ _ASIDE = re.compile(
     r",\s+an?\s+(?:\w+\s+)?(?:charge|claim|accusation|allegation|assertion|suggestion|move|step|"
     r"decision|demand|threat|proposal)\s+(?:that|which|denied|rejected|dismissed|he|she|it|they|[A-Z])"
 )
-_SEMICOLON = re.compile(r";\s(?!that\b|and\b)")
 _GAP = 40
 """Characters that a tagger may have skipped inside one part; a clause of its own is longer."""
 
@@ -50,7 +49,7 @@ def trim(part: Span, layout: Layout) -> Span:
     if layout.quote(start) is None:
         lead = _LEAD.match(layout.text, start, end)
         start = lead.end() if lead else start
-    aside = _ASIDE.search(layout.text, start, end) or _SEMICOLON.search(layout.text, start, end)
+    aside = _ASIDE.search(layout.text, start, end)
     if aside is not None and layout.quote(aside.start()) is None:
         end = aside.start()
     end = _cut(_TAIL, start, end, layout)

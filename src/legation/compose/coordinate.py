@@ -41,15 +41,17 @@ def _before_own_cue(a: Attribution, layout: Layout) -> Iterator[Attribution]:
 
 
 def _split(a: Attribution, layout: Layout) -> Iterator[Attribution]:
-    hit = _second_verb(a, layout)
-    if hit is None:
+    rest: Attribution | None = a
+    while rest is not None:
+        a, rest = rest, None
+        hit = _second_verb(a, layout)
+        if hit is not None:
+            last = a.content[-1]
+            if hit["cue"].split()[0] not in _DEEDS:
+                said = trim(Span(hit.end(), last.end), layout)
+                rest = replace(a, cue=Span(*hit.span("cue")), content=(said,))
+            a = replace(a, content=(*a.content[:-1], trim(Span(last.start, hit.start()), layout)))
         yield a
-        return
-    last = a.content[-1]
-    yield replace(a, content=(*a.content[:-1], trim(Span(last.start, hit.start()), layout)))
-    if hit["cue"].split()[0] not in _DEEDS:
-        rest = trim(Span(hit.end(), last.end), layout)
-        yield from _split(replace(a, cue=Span(*hit.span("cue")), content=(rest,)), layout)
 
 
 def _second_verb(a: Attribution, layout: Layout) -> re.Match[str] | None:
@@ -57,10 +59,12 @@ def _second_verb(a: Attribution, layout: Layout) -> re.Match[str] | None:
     last = a.content[-1]
     if a.source is None or a.cue is None or last.start < a.cue.end or not _takes_object(a, layout):
         return None
-    for hit in _SECOND.finditer(layout.text, *last):
+    relative = _RELATIVE.search(layout.text, a.cue.end, last.end)
+    for hit in _SECOND.finditer(
+        layout.text, last.start, relative.start() if relative else last.end
+    ):
         verb = hit["cue"].split()[0]
-        own = layout.quote(hit.start()) is None and (verb in lexicon().acts or verb in _DEEDS)
-        if own and not _RELATIVE.search(layout.text, a.cue.end, hit.start()):
+        if layout.quote(hit.start()) is None and (verb in lexicon().acts or verb in _DEEDS):
             return hit
     return None
 

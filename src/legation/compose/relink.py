@@ -41,6 +41,7 @@ def relink(found: Sequence[Attribution], layout: Layout) -> list[Attribution]:
         if a.source is None and a.cue is not None and (a.cue in lost or says(a.cue, layout))
         else a
         for a in kept
+        if not any(_NO_STATEMENT.match(layout.text, *p) for p in a.content)
     ]
 
 
@@ -84,7 +85,7 @@ def _one_sided(parts: tuple[Span, ...], cue: Span, first: int, layout: Layout) -
 
 
 def _with_verbs(kept: list[Attribution], layout: Layout) -> list[Attribution]:
-    """Give a colon that stands for a cue the verb before it, and leave out what says nothing."""
+    """Give a colon that stands for a cue the verb before it."""
     verbs = {
         (a.source, layout.sentence(a.cue.start)): a.cue
         for a in kept
@@ -95,7 +96,6 @@ def _with_verbs(kept: list[Attribution], layout: Layout) -> list[Attribution]:
         if a.cue is not None and a.content and layout.blank(*a.cue)
         else a
         for a in kept
-        if not any(_NO_STATEMENT.match(layout.text, *p) for p in a.content)
     ]
 
 

@@ -33,8 +33,9 @@ def people(stage: Stage) -> None:
     """Put the people of a report on the stage, with their names and roles."""
     names = _names(stage)
     full = [n for n in names if _size(stage, n) > 1]
-    # The longest first, so that "Guajardo Villarreal" finds "Ildefonso Guajardo Villarreal".
-    for name in sorted(full, key=lambda n: (-_size(stage, n), n.first)):
+    # The longest first, so that "Guajardo Villarreal" finds "Ildefonso Guajardo Villarreal", and
+    # those known before those whose role speaks of them.
+    for name in sorted(full, key=lambda n: (_entry(stage, n) is None, -_size(stage, n), n.first)):
         _tie(stage, name, _of_full_name(stage, name), "full name")
     for name in sorted([*_bare(stage, names), *names], key=lambda n: n.first):
         if name not in full:

@@ -23,6 +23,8 @@ _OPENING = re.compile(r"^(?:an?|the|this|that|these|those|its|his|her|their)\s+"
 _DOCUMENTS = frozenset(
     split("statement communique declaration report readout letter document message article")
 )
+_LOOK = 200
+"""Words to look back over for it."""
 _BACK = 3
 """Sentences back in which a document may have been named."""
 _HEARSAY = re.compile(
@@ -94,7 +96,8 @@ def _document(stage: Stage, span: Span, first: int, cut: int) -> Found | None:
     if words.plain[first] != "the" or noun not in _DOCUMENTS:
         return None
     here = stage.sentence(span.start)
-    for at in range(words.at(span.start) - 1, -1, -1):
+    last = words.at(span.start) - 1
+    for at in range(last, max(last - _LOOK, -1), -1):
         sentence = stage.sentence(words.starts[at])
         if here - sentence > _BACK:
             return None
