@@ -17,6 +17,7 @@ _OPENING = re.compile(
     r"[ \xa0](?:(?:ha[sd]|have|also|both|later|again|\w+ly)[ \xa0])*"
     r"(?P<cue>(?P<verb>said|[a-z]+ed)(?:\s+(?:for|on|upon)\b)?)(?P<that>(?:\s+[\w’'.]+){0,6}?\s+that)?\s+"
 )
+_PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were|will|would|could|to|not|and)\Z")
 _ACTS = frozenset(
     {"deny", "accuse", "demand", "propose", "warn", "welcome", "criticise", "thank", "refuse"}
 )
@@ -63,6 +64,8 @@ def inner_attribution(part: Span, layout: Layout) -> Attribution | None:
 
 def _speaks(hit: re.Match[str], layout: Layout) -> bool:
     """Tell whether the verb is one of speech that stands outside quotations."""
+    if _PASSIVE.search(hit["source"]):
+        return False
     acts, cue = lexicon().acts, " ".join(hit["cue"].split())
     does = acts.get(cue) or acts.get(hit["verb"])
     clause = hit["that"] is not None and does is not None

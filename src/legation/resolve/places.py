@@ -5,7 +5,7 @@ import re
 from legation.model import Span
 
 from . import roles
-from .gazetteer import Hit
+from .gazetteer import Hit, shorts
 from .knowledge import Entry, knowledge
 from .stage import Figure, Stage
 from .words import slug, split
@@ -29,6 +29,8 @@ _CITING = re.compile(
     r"(?:\s(?:newspaper|website|daily|weekly|agency|news\sagency))?(?:\s(?:reported|said|wrote))?"
     r",\s(?:citing|quoting)\b"
 )
+_DATED = re.compile(r"[A-Z][A-Z .’'/-]{2,40}(?:,|\s\(|\s[-–—])")
+"""A line that begins with where it was filed from: what stands in capitals there is a place."""
 _CONTEXT = 2
 """Sentences back in which the state of a bare "the foreign ministry" may stand."""
 _FORMAL = frozenset({"ministry", "department", "embassy"})
@@ -329,6 +331,8 @@ def _own_name(stage: Stage, span: Span) -> bool:
     line = stage.report.text.rfind("\n", 0, span.start) + 1
     if all(words.plain[at] in roles.vocabulary() for at in inside):
         return False
-    if stage.report.text[line : span.start].strip().isupper():  # a dateline's second word
+    if _DATED.match(stage.report.text, line) and stage.report.text[line : span.end].isupper():
+        return False
+    if len(inside) == 1 and words.plain[inside.start] in shorts():  # "the Biden administration"
         return False
     return words.capital(inside.start) and stage.free(span)

@@ -31,7 +31,10 @@ _HEARSAY = re.compile(
     r"\b(?:reportedly|allegedly|(?:is|are|was|were)\s+(?:widely\s+)?(?:said|believed|understood|thought|"
     r"reported|rumou?red|alleged))\b"
 )
-_OWNED = re.compile(r"(?:his|her|its)\b", re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:his|her|its)\s+(?:\w+\s+)?(?:office|ministry|government|administration|embassy|team)\b",
+    re.IGNORECASE,
+)
 _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
 _NAMING = frozenset({"full name", "surname", "name", "known surname"})
 _WHOLE = frozenset({"name", "publisher", "outlet that cites", "ministry by its place"})
@@ -226,6 +229,8 @@ def _by_capitals(stage: Stage, first: int, cut: int) -> Found | None:
     words = stage.words
     at = first + (words.plain[first] in {"the", "mr", "ms", "mrs", "dr"})
     if at >= cut or not words.capital(cut - 1) or not words.capital(at):
+        return None
+    if words.plain[at] in _MANY:  # "Both Ministers"
         return None
     if at in stage.hit_from or words.plain[cut - 1] in roles.vocabulary():
         return None
