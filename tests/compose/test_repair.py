@@ -316,3 +316,22 @@ def test_a_colon_leaves_the_verb_to_be_the_cue():
     found = [Attribution(source, told, (), ""), Attribution(source, colon, (said,), "")]
     (only,) = [a for a in repair(report, found) if a.content]
     assert (only.cue, only.content) == (told, (said,))
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        (
+            "{1c:President Faye, whom all trust, believes that it is possible}, "
+            "{1q:says} {1s:an aide}.",
+            ("President Faye", "believes", ["it is possible"]),
+        ),
+        (
+            "{1c:Some officials in Bonn fear that it will fail}, {1s:Le Monde} {1q:reported}.",
+            None,
+        ),
+    ],
+)
+def test_a_content_that_is_an_attribution_as_a_whole_holds_another(text, inner):
+    found = repaired(text)
+    assert (inner in found) if inner else len(found) == 2

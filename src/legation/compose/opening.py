@@ -43,7 +43,7 @@ _INNER = re.compile(
     r"(?P<source>(?:(?:the|a|an|his|her|its)[ \xa0])?(?:[a-z]+[ \xa0]){0,3}[A-Z][\w.’'-]*"
     r"(?:[ \xa0](?!that\b|which\b|who\b|whom\b)[\w.’'-]+){0,9}?)(?:,[^,;:“\"\n]{1,80},)?"
     r"[ \xa0](?:(?:ha[sd]|have|also|both|later|again|\w+ly)[ \xa0])*"
-    r"(?P<cue>(?P<verb>said|says|believes|thinks|wants|[a-z]+ed)"
+    r"(?P<cue>(?P<verb>said|says|say|believes?|thinks?|fears?|hopes?|[a-z]+ed)"
     r"(?:\s+(?:for|on|upon|out)\b)?)(?P<that>(?:\s+[\w’'.]+){0,6}?\s+that)?\s+"
 )
 
