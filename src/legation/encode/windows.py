@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 WIDTH = 254
 """Pieces a window, beside the two special ones: the base encoder was made for 256."""
-OVERLAP = 40
+OVERLAP = 80
 """Pieces a window repeats from the one before at the most, so that a cut has context."""
 
 

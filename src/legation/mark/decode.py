@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Words = tuple[int, int]
 """A run of words, `[first, past the last)`."""
+SIDE_BY_SIDE = 64
+"""Lines decoded at once: more of them, padded to the longest, would only cost memory."""
 
 
 def lines(text: str, starts: NDArray[np.int64]) -> list[Words]:
@@ -25,10 +27,17 @@ def best_tags(scores: Floats, moves: Floats, runs: list[Words]) -> NDArray[np.in
     `scores` is [words, tags], `moves` [from, to]. Inside tags are never first (the odd tags
     after 0 begin a span, the even ones go on with it).
     """
+    tags = np.zeros(len(scores), np.int64)
+    longest = sorted(runs, key=lambda r: r[0] - r[1])
+    for at in range(0, len(longest), SIDE_BY_SIDE):
+        _best_tags(scores, moves, longest[at : at + SIDE_BY_SIDE], tags)
+    return tags
+
+
+def _best_tags(scores: Floats, moves: Floats, runs: list[Words], tags: NDArray[np.int64]) -> None:
+    """Set the tags of some runs; the longest comes first, so those going on are the first rows."""
     lengths = np.array([b - a for a, b in runs])
-    order = np.argsort(-lengths, kind="stable")
-    lengths, offsets = lengths[order], np.array([a for a, _ in runs])[order]
-    # Longest first, so that the runs still going on at any step are the first few rows.
+    offsets = np.array([a for a, _ in runs])
     best = np.full((len(runs), int(lengths[0]), scores.shape[1]), -np.inf, np.float32)
     best[:, 0] = scores[offsets]
     best[:, 0, 2::2] = -np.inf
@@ -37,7 +46,7 @@ def best_tags(scores: Floats, moves: Floats, runs: list[Words]) -> NDArray[np.in
         n = going[t]
         ahead = (best[:n, t - 1, :, None] + moves).max(axis=1)
         best[:n, t] = ahead + scores[offsets[:n] + t]
-    return _backtrack(best, moves, lengths, offsets, len(scores))
+    _backtrack(best, moves, lengths, offsets, tags)
 
 
 def _backtrack(
@@ -45,16 +54,14 @@ def _backtrack(
     moves: Floats,
     lengths: NDArray[np.int64],
     offsets: NDArray[np.int64],
-    count: int,
-) -> NDArray[np.int64]:
-    tags = np.zeros(count, np.int64)
+    tags: NDArray[np.int64],
+) -> None:
     current = best[np.arange(len(lengths)), lengths - 1].argmax(axis=1)
     for t in range(int(lengths[0]) - 1, -1, -1):
         n = int(np.searchsorted(-lengths, -t, side="left"))
         inner = int(np.searchsorted(-lengths, -(t + 1), side="left"))
         current[:inner] = (best[:inner, t] + moves[:, current[:inner]].T).argmax(axis=1)
         tags[offsets[:n] + t] = current[:n]
-    return tags
 
 
 def spans(tags: NDArray[np.int64], names: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
