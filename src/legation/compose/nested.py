@@ -13,7 +13,9 @@ from .opening import inner_attribution
 from .subject import phrase
 
 _INNER = re.compile(
-    r"(?P<cue>(?:(?:ha[ds]|have)\s+)?(?P<verb>told(?=\s)|[a-z]+)(?:(?<=told)(?:\s+[\w’'-]+){1,5}?)?)"
+    # words begin at a boundary and have an end: a long run of letters is gone through once
+    r"\b(?P<cue>(?:(?:ha[ds]|have)\s+)?(?P<verb>told(?=\s)|[a-z]{2,20})"
+    r"(?:(?<=told)(?:\s+[\w’'-]{1,40}){1,5}?)?)"
     r"\s+that\s+(?P<content>(?:[^\s\n]+\s+){2,60}[^\s\n]+)"
 )
 _FINITE = re.compile(

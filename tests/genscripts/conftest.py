@@ -1,6 +1,0 @@
-"""The generators stand beside the package, not in it."""
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
