@@ -75,7 +75,9 @@ def write_curve(log: Path, picture: Path) -> None:
     mpl.use("svg")
     from matplotlib import pyplot as plt
 
-    rows = [json.loads(line) for line in log.read_text().splitlines()]
+    # A run that went on from a saved state has logged some steps twice: the later row counts.
+    logged = [json.loads(line) for line in log.read_text().splitlines()]
+    rows = sorted({row["step"]: row for row in logged}.values(), key=lambda row: row["step"])
     figure, axes = plt.subplots(figsize=(7, 3.5))
     for part in ("attribution", "names", "link"):
         points = [(r["step"], r[part]) for r in rows if part in r]
