@@ -91,7 +91,6 @@ class _HeadReader:
         self.head = Head(title=title, body=len(title or ""))
         self._skipped: str | None = None
         self._later = False
-        self._labelled = False
 
     def take(self, line: str, *, last: bool) -> bool:
         """Take a line into the head; `False` where it is the body's."""
