@@ -1,0 +1,1 @@
+"""What is known of actors before a report is read."""
