@@ -1,42 +1,49 @@
-"""Knowledge of actors -> the one table that resolve looks names, roles and nouns up in."""
+"""Knowledge of actors -> the tables that names are looked up in, and those that describe actors."""
 
 import json
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from legation.resolve.words import slug
+from legation.actors import compile as compiled
+
+from . import offices
 
 ROOT = Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources" / "actors"
-TARGET = ROOT / "src" / "legation" / "data" / "actors.json"
+DATA = ROOT / "src" / "legation" / "data"
 Table = dict[str, Any]
-# What a list of words in a resource says about the actor whose words they are.
-SENSES = {
-    "aliases": "name",
-    "adjectives": "adjective",
-    "people": "people",
-    "capitals": "capital",
-    "seats": "seat",
-    "short": "short",
+FILES = {
+    "state": "states.toml",
+    "body": "bodies.toml",
+    "group": "groups.toml",
+    "organisation": "organisations.toml",
+    "outlet": "outlets.toml",
 }
 
 
 def build() -> dict[Path, str]:
     """Return what each generated file of this subject holds."""
-    entries = dict(_entries())
+    found = compiled.entries(sections())
     table = {
-        "entries": {key: _pruned(entry) for key, (entry, _) in entries.items()},
-        "names": sorted({(n, key, sense) for key, (_, s) in entries.items() for n, sense in s}),
+        "entries": {key: compiled.reading(entry) for key, entry in found.items()},
+        "names": compiled.names(found),
         "roles": _roles(load("roles.toml")["role"]),
         "words": load("roles.toml")["words"],
         "nouns": {k: v for k, v in load("nouns.toml").items() if k != "source"},
         "firstnames": {k: load("firstnames.toml")[k].split() for k in ("female", "male")},
     }
-    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-    # One line for an entry or a name keeps the file small and its differences readable.
-    return {TARGET: text.replace('],["', '],\n["').replace('},"', '},\n"') + "\n"}
+    about = {
+        "entries": {key: compiled.details(entry) for key, entry in found.items()},
+        "offices": offices.rows(),
+    }
+    return {DATA / "actors.json": _lines(table), DATA / "actor_details.json": _lines(about)}
+
+
+def sections() -> Table:
+    """Return the sections of all resource files together."""
+    read = {section: _sourced(section, load(name)) for section, name in FILES.items()}
+    return {**read, "person": offices.people(), "office": offices.rows()}
 
 
 def load(name: str) -> Table:
@@ -44,52 +51,17 @@ def load(name: str) -> Table:
     return tomllib.loads((RESOURCES / name).read_text(encoding="utf-8"))
 
 
-def _entries() -> Iterator[tuple[str, tuple[Table, list[tuple[str, str]]]]]:
-    for code, state in load("states.toml")["state"].items():
-        known = {"kind": "country", "code": code, "country": code, "sector": "GOV"}
-        yield f"state:{code}", _entry(state, known)
-    for code, body in load("bodies.toml")["body"].items():
-        yield f"body:{code}", _entry(body, {"kind": "igo", "code": code, "sector": "IGO"})
-    for key, group in load("groups.toml")["group"].items():
-        yield f"group:{key}", _entry(group, {"kind": "group"})
-    for key, organisation in load("organisations.toml")["organisation"].items():
-        yield f"organisation:{key}", _entry(organisation, {"kind": "organisation"})
-    for key, outlet in load("outlets.toml")["outlet"].items():
-        yield f"outlet:{key}", _entry(outlet, {"kind": "outlet", "sector": "MED"})
-    yield from _people()
+def _sourced(section: str, resource: Table) -> Table:
+    """Return the entries of a file, each with its source, or else that of the file."""
+    common = {k: resource[k] for k in ("source", "known_until") if k in resource}
+    return {key: {**common, **entry} for key, entry in resource[section].items()}
 
 
-def _people() -> Iterator[tuple[str, tuple[Table, list[tuple[str, str]]]]]:
-    persons = load("persons.toml")["person"]
-    terms: dict[str, list[list[str]]] = {}
-    for office in load("offices.toml")["office"]:
-        for name, *dates in office["holders"]:
-            since, until = [*dates, "", ""][:2]
-            term = [office["of"], office["title"], office["level"], since, until]
-            terms.setdefault(name, []).append(term)
-    for name, held in terms.items():
-        other = persons.get(slug(name), {})
-        # The last word is the surname unless the file says what the person is called instead.
-        short = other.get("short") or [name.split()[-1]]
-        person = {**other, "name": name, "short": [*short, *_last_words(other)]}
-        yield f"person:{slug(name)}", _entry(person, {"kind": "person", "terms": sorted(held)})
-
-
-def _last_words(other: Table) -> list[str]:
-    return [] if other.get("short") else [alias.split()[-1] for alias in other.get("aliases", [])]
-
-
-def _entry(given: Table, known: Table) -> tuple[Table, list[tuple[str, str]]]:
-    names = [(given["name"], "name")]
-    for field, sense in SENSES.items():
-        names += [(name, sense) for name in given.get(field, [])]
-    kept = ("name", "country", "sector", "nouns", "cues", "unless", "sort", "part_of", "gender")
-    entry = {k: given[k] for k in (*kept, "domains") if k in given}
-    return {**known, **entry}, names
-
-
-def _pruned(entry: Table) -> Table:
-    return {k: v for k, v in entry.items() if v}
+def _lines(table: Table) -> str:
+    """Return a table as JSON with one entry, name or office a line: differences stay readable."""
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace('],["', '],\n["').replace('},"', '},\n"').replace("},{", "},\n{")
+    return text + "\n"
 
 
 def _roles(roles: list[Table]) -> Table:

@@ -8,46 +8,54 @@ prints what is wrong with them and how many posts of each kind they fill.
 import sys
 import tomllib
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from legation.actors.terms import NOBODY, Holding, Office, faults
+from legation.actors.terms import NOBODY, Office, faults, office
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "actors" / "offices"
 
 
-def load(regions: list[str] | None = None) -> tuple[list[Office], dict[str, dict[str, Any]]]:
-    """Return the offices and the other names of people, by slug, of some regions or of all."""
-    offices: list[Office] = []
-    people: dict[str, dict[str, Any]] = {}
-    for path in sorted(FOLDER.glob("*.toml")):
-        if regions and path.stem not in regions:
-            continue
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        offices += [_office(entry, table["known_until"]) for entry in table.get("office", [])]
+def rows(regions: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+    """Return the offices of some regions, or of all, each with the end of what is known."""
+    return [
+        {"known_until": table["known_until"], **entry}
+        for table in _tables(regions).values()
+        for entry in table.get("office", [])
+    ]
+
+
+def people() -> dict[str, dict[str, Any]]:
+    """Return the other names of people, by the tail of their id."""
+    found: dict[str, dict[str, Any]] = {}
+    for region, table in _tables().items():
         for key, person in table.get("person", {}).items():
-            if key in people:
-                raise ValueError(f"{path.name}: {key} has other names elsewhere too")
-            people[key] = person
-    return offices, people
+            if key in found:
+                raise ValueError(f"{region}.toml: {key} has other names elsewhere too")
+            found[key] = person
+    return found
 
 
-def _office(entry: dict[str, Any], known_until: str) -> Office:
-    holders = tuple(Holding(*row) for row in entry.pop("holders"))
-    post = tuple(entry.pop("post", ()))
-    return Office(**{"known_until": known_until, **entry}, holders=holders, post=post)
+@cache
+def _tables(regions: tuple[str, ...] = ()) -> dict[str, dict[str, Any]]:
+    return {
+        path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(FOLDER.glob("*.toml"))
+        if not regions or path.stem in regions
+    }
 
 
 def main(regions: list[str]) -> int:
     """Print faults and counts; return 1 if there are faults."""
-    offices, _ = load(regions)
+    offices: list[Office] = [office(row) for row in rows(tuple(regions))]
     found = [(o, fault) for o in offices for fault in faults(o)]
-    for office, fault in found:
-        print(f"{office.of} {office.title}: {fault}")
-    rows = [row for office in offices for row in office.holders]
-    unknown = sum(row.name in NOBODY for row in rows)
-    print(f"{len(offices)} offices, {len(rows)} rows, {unknown} of them ? or vacant")
-    print(dict(Counter(post for office in offices for post in office.post)))
+    for one, fault in found:
+        print(f"{one.of} {one.title}: {fault}")
+    held = [row for one in offices for row in one.holders]
+    unknown = sum(row.name in NOBODY for row in held)
+    print(f"{len(offices)} offices, {len(held)} rows, {unknown} of them ? or vacant")
+    print(dict(Counter(post for one in offices for post in one.post)))
     return 1 if found else 0
 
 

@@ -2,10 +2,11 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 UNKNOWN, VACANT = "?", "vacant"
 NOBODY = frozenset({UNKNOWN, VACANT})
@@ -41,6 +42,12 @@ class Office:
     shared: str = ""
     began: str = ""
     ended: str = ""
+
+
+def office(row: Mapping[str, Any]) -> Office:
+    """Return an office as a file writes it; raise `TypeError` for a field that it cannot have."""
+    holders = tuple(Holding(*held) for held in row["holders"])
+    return Office(**{**row, "holders": holders, "post": tuple(row.get("post", ()))})
 
 
 def earliest(day: str) -> date:

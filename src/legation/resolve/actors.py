@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
+from legation.actors.gazetteer import find
+from legation.actors.knowledge import Entry, knowledge
 from legation.model import Attribution, Cast, Mention, Report, Span
+from legation.text.words import Words
 
 from . import people, places, pointers, roles, sources
-from .gazetteer import find
-from .knowledge import Entry, knowledge
 from .stage import Stage
-from .words import Words
 
 
 def resolve(

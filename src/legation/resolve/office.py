@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from .knowledge import Entry, Term, knowledge
+from legation.actors.knowledge import Entry, Term, knowledge
+
 from .roles import Phrase
 from .stage import Figure, Stage
 

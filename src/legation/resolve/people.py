@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from legation.actors.gazetteer import called_for_short, shorts
+from legation.actors.knowledge import Entry, knowledge
+from legation.text.words import split
+
 from . import pointers, roles
-from .gazetteer import called_for_short, shorts
-from .knowledge import Entry, knowledge
 from .roles import Phrase
 from .stage import Figure, Stage
-from .words import split
 
 _PARTICLES = frozenset(
     split("bin ibn ben bint al el ul ur von van der den de del della di da dos das du la le ter")

@@ -2,13 +2,13 @@
 
 import re
 
+from legation.actors.gazetteer import Hit, shorts
+from legation.actors.knowledge import Entry, knowledge
 from legation.model import Span
+from legation.text.words import slug, split
 
 from . import roles
-from .gazetteer import Hit, shorts
-from .knowledge import Entry, knowledge
 from .stage import Figure, Stage
-from .words import slug, split
 
 # Before a capital these make it a place, not a government.
 _PLACING = frozenset(

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from legation.actors.knowledge import knowledge
 from legation.model import Span
 
 from . import office, roles
-from .knowledge import knowledge
 from .stage import Figure, Stage
 
 HE = frozenset({"he", "him", "his", "himself"})

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 
+from legation.actors.gazetteer import Hit
+from legation.actors.knowledge import Role, knowledge
 from legation.model import Level
+from legation.text.words import Words, split
 
-from .gazetteer import Hit
-from .knowledge import Role, knowledge
 from .stage import Stage
-from .words import Words, split
 
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "a", "an", "our", "this"})
 _LINKING = frozenset({"of", "for", "to", "and", "the", "at", "on", "in", "under"})

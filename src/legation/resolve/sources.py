@@ -2,13 +2,13 @@
 
 import re
 
+from legation.actors.knowledge import Entry, Role, knowledge
 from legation.model import Attribution, Span
+from legation.text.words import slug, split
 
 from . import people, places, pointers, roles
-from .knowledge import Entry, Role, knowledge
 from .pointers import Found
 from .stage import Figure, Link, Stage
-from .words import slug, split
 
 # What begins the part of a noun phrase that says more of its head.
 _TRAILING = frozenset(

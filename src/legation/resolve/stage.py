@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
+from legation.actors.gazetteer import Hit, find
+from legation.actors.knowledge import Entry, knowledge
 from legation.model import Actor, ActorKind, Attribution, Level, Mention, Report, Span
 from legation.text.quotes import quotes
 from legation.text.sentences import sentences
-
-from .gazetteer import Hit, find
-from .knowledge import Entry, knowledge
-from .words import Words
+from legation.text.words import Words
 
 
 @dataclass(slots=True, kw_only=True)

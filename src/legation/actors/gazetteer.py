@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from legation.model import Span
+from legation.text.words import Words, cut, split
 
 from .knowledge import Sense, knowledge
-from .words import Words, cut, split
 
 # In a line of capitals these are words, not acronyms.
 _WORDS_IN_CAPITALS = frozenset({"us", "who", "map", "tap", "time", "eta", "am", "eco", "pa"})

@@ -2,8 +2,8 @@
 
 import pytest
 
-from legation.resolve.gazetteer import find
-from legation.resolve.words import Words, fold, slug
+from legation.actors.gazetteer import find
+from legation.text.words import Words, fold, slug
 
 
 def found(text: str) -> list[tuple[str, str]]:

@@ -4,10 +4,11 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from legation.model import ActorKind, Level
 
+_LEVELS = get_args(Level)
 Sense = Literal["name", "adjective", "people", "capital", "seat", "short"]
 
 
@@ -23,7 +24,8 @@ class Term:
 
     def covers(self, day: str) -> bool:
         """Tell whether a day (ISO, cut to what is known) may lie in the term."""
-        return self.since[: len(day)] <= day and (not self.until or day <= self.until)
+        began = self.since[: len(day)] <= day
+        return began and (not self.until or day[: len(self.until)] <= self.until[: len(day)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +51,11 @@ class Entry:
         """Return the office held on a day, the highest first, or else the last one before it."""
         if day is None:
             return self.terms[-1] if self.terms else None
-        held = [t for t in self.terms if t.covers(day)] or [t for t in self.terms if t.since <= day]
-        return max(held, key=lambda t: (bool(t.since), t.since), default=None)
+        held = [t for t in self.terms if t.covers(day)]
+        highest = min((_LEVELS.index(t.level) for t in held), default=0)
+        held = [t for t in held if _LEVELS.index(t.level) == highest]
+        before = (t for t in self.terms if t.since <= day)
+        return max(held or before, key=lambda t: t.since, default=None)
 
 
 @dataclass(frozen=True, slots=True)
