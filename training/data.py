@@ -44,6 +44,7 @@ class Document:
 
     `spans` maps a head's name to (start, end, kind); `unsure` holds stretches whose tag in the
     head `names` is not known, and `open_kinds` kinds that the set does not mark at all.
+    `entities` says which mentions mean the same.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Document:
     attributions: list[Attribution] = field(default_factory=list)
     unsure: list[Span] = field(default_factory=list)
     open_kinds: tuple[str, ...] = ()
+    entities: dict[Span, str] = field(default_factory=dict)
 
 
 def polnear(folder: Path, split: str) -> Iterator[Document]:
@@ -155,6 +157,7 @@ def gum(folder: Path, *, held_out: bool) -> Iterator[Document]:
 
 def _gum_document(path: Path) -> Document:
     text, mentions, opened, glue, within = "", [], [], True, 0
+    entities: dict[Span, str] = {}
     for line in path.read_text(encoding="utf-8").split("\n"):
         if line.startswith("# newpar") and not line.startswith("# newpar_"):
             text, glue = text + "\n" if text else "", True
@@ -180,7 +183,8 @@ def _gum_document(path: Path) -> Document:
                 _, kind, began = opened.pop(at)
                 if kind.rstrip(")") in GUM_PHRASES:
                     mentions.append((began, len(text), GUM_PHRASES[kind.rstrip(")")]))
-    return Document(path.stem, text, _layers(mentions))
+                    entities.setdefault((began, len(text)), key)
+    return Document(path.stem, text, _layers(mentions), entities=entities)
 
 
 def _layers(mentions: list[tuple[int, int, str]]) -> dict[str, list[tuple[int, int, str]]]:

@@ -161,4 +161,5 @@ def tables(network: Network) -> dict[str, object]:
         "moves": {h: round_(network.transitions[h] + legal(tags)) for h, tags in HEADS.items()},
         "distance": {part: round_(t) for part, t in network.distance.items()},
         "nobody": {part: round(float(t.detach()), 4) for part, t in network.nobody.items()},
+        "same": {name: round_(t) for name, t in network.same.state_dict().items()},
     }

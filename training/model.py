@@ -8,7 +8,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from legation.encode.pieces import FEATURES
-from legation.encode.tags import HEADS, LINK_PARTS, LINK_WIDTH
+from legation.encode.tags import HEADS, LINK_PARTS, LINK_WIDTH, PHRASE_PARTS, PHRASE_WIDTH
+from legation.mark.pairs import BUCKETS, FORMS, Pairs
+from legation.mark.pairs import FEATURES as PAIR_FEATURES
+from legation.mark.phrases import OWN
 
 DISTANCES = 18
 """Buckets of signed word distance between two spans."""
@@ -53,8 +56,41 @@ class Layer(nn.Module):
         return self.second(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
+class Same(nn.Module):
+    """Whether two mentions mean the same: a small network over their vectors and features."""
+
+    def __init__(self, width: int = PHRASE_WIDTH, dropout: float = 0.25) -> None:
+        super().__init__()
+        self.own = nn.Linear(OWN, width)
+        self.later = nn.Linear(width, width, bias=False)
+        self.earlier = nn.Linear(width, width)
+        self.product = nn.Linear(width, width, bias=False)
+        self.features = nn.Linear(PAIR_FEATURES, width, bias=False)
+        self.distance = nn.Parameter(torch.zeros(BUCKETS, width))
+        self.sentences = nn.Parameter(torch.zeros(BUCKETS, width))
+        self.forms = nn.Parameter(torch.zeros(FORMS, width))
+        self.answer = nn.Linear(width, 1)
+        self.nobody = nn.Linear(width, 1)
+        self.drop = nn.Dropout(dropout)
+
+    def mentions(self, vectors: Tensor, own: Tensor) -> Tensor:
+        """[mentions, width] from the sum of their words' vectors and what they are."""
+        return self.drop(F.relu(vectors + self.own(own)))
+
+    def forward(self, mentions: Tensor, pairs: Pairs) -> Tensor:
+        """Score each pair; [pairs]."""
+        a, b = torch.from_numpy(pairs.later), torch.from_numpy(pairs.earlier)
+        both = self.later(mentions)[a] + self.earlier(mentions)[b]
+        both = both + self.product(mentions[a] * mentions[b])
+        both = both + self.features(torch.from_numpy(pairs.features))
+        both = both + self.distance[torch.from_numpy(pairs.distance)]
+        both = both + self.sentences[torch.from_numpy(pairs.sentences)]
+        both = both + self.forms[torch.from_numpy(pairs.forms)]
+        return self.answer(self.drop(F.relu(both)))[:, 0]
+
+
 class Network(nn.Module):
-    """Pieces to one score per tag for each head, and link vectors, for every piece."""
+    """Pieces to one score per tag for each head, link and phrase vectors, for every piece."""
 
     def __init__(self, shape: Shape = Shape(), dropout: float = 0.1) -> None:
         super().__init__()
@@ -65,7 +101,8 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.drop = nn.Dropout(dropout)
-        sizes = [len(tags) for tags in HEADS.values()] + [len(LINK_PARTS) * LINK_WIDTH]
+        sizes = [len(tags) for tags in HEADS.values()]
+        sizes += [len(LINK_PARTS) * LINK_WIDTH, len(PHRASE_PARTS) * PHRASE_WIDTH]
         self.answers = nn.Linear(shape.width, sum(sizes))
         self.sizes = sizes
         self.transitions = nn.ParameterDict(
@@ -77,6 +114,7 @@ class Network(nn.Module):
         self.nobody = nn.ParameterDict(
             {p: nn.Parameter(torch.zeros(1)) for p in ("source", "content")}
         )
+        self.same = Same()
         nn.init.normal_(self.marks.weight, std=0.01)
 
     def forward(self, ids: Tensor, marks: Tensor) -> Tensor:

@@ -91,10 +91,16 @@ def tensors(batch: list[Example]) -> tuple[Tensor, Tensor]:
 
 def loss(network: Network, batch: list[Example]) -> tuple[Tensor, dict[str, float]]:
     """The weighted sum of all heads' losses, each averaged over what it is asked for."""
-    answers = network(*tensors(batch)).split(network.sizes, dim=-1)
-    *scores, vectors = (
+    return heads_loss(network, network(*tensors(batch)), batch)
+
+
+def heads_loss(
+    network: Network, answers: Tensor, batch: list[Example]
+) -> tuple[Tensor, dict[str, float]]:
+    """The same of answers that are there already, [windows, pieces, answers]."""
+    *scores, vectors, _ = (
         [head[row, 1 + torch.from_numpy(w.first)] for row, w in enumerate(batch)]
-        for head in answers
+        for head in answers.split(network.sizes, dim=-1)
     )
     parts: dict[str, Tensor] = {}
     for (head, tags), rows in zip(HEADS.items(), scores, strict=True):
@@ -197,7 +203,7 @@ def train(data: Path, base: Path, out: Path, *, steps: int, seed: int) -> None:
                 "optimiser": optimiser.state_dict(),
                 "step": step,
             }
-            _save(state_file, state)
+            save(state_file, state)
 
 
 def _all_batches(
@@ -208,7 +214,7 @@ def _all_batches(
             yield epoch, batch
 
 
-def _save(file: Path, state: dict[str, object]) -> None:
+def save(file: Path, state: dict[str, object]) -> None:
     """Replace the saved state in one move: a run that is killed leaves the old one or the new."""
     torch.save(state, file.with_suffix(".new"))
     file.with_suffix(".new").replace(file)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from .pieces import FEATURES, Pieces, split
-from .tags import HEADS, LINK_PARTS
+from .tags import HEADS, LINK_PARTS, LINK_WIDTH
 from .windows import Window, windows
 
 # The library reports on its use by default, and warns where it cannot: nothing here may call out.
@@ -31,11 +31,13 @@ class Tables:
 
     `moves[head]` is [from, to], the score of a tag after another; `distance[part]` is
     [bucket of signed distance, bucket of cues between]; `nobody[part]` the score of no link.
+    `same` are the weights of the scorer of pairs of mentions, by name.
     """
 
     moves: dict[str, Floats]
     distance: dict[str, Floats]
     nobody: dict[str, float]
+    same: dict[str, Floats]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,12 +54,16 @@ class Links:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoded:
-    """One text, read: for each word its offsets, and [words, tags] a head; links by window."""
+    """One text, read: for each word its offsets, and [words, tags] a head; links by window.
+
+    `phrases` are the vectors that mentions are made of, [words, parts * width].
+    """
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     scores: dict[str, Floats]
     links: list[Links]
+    phrases: Floats
     tables: Tables
 
 
@@ -84,6 +90,7 @@ class Encoder:
         """Read a text of any length once, window by window."""
         pieces = split(text, self._tokenizer)
         sizes = [len(tags) for tags in HEADS.values()]
+        linked = sum(sizes) + len(LINK_PARTS) * LINK_WIDTH
         owned: list[Floats] = []
         links: list[Links] = []
         for window in windows(len(pieces.ids), pieces.breaks):
@@ -92,15 +99,16 @@ class Encoder:
                 for at in (window.start, window.own, window.end)
             )
             words = self._run(pieces, window)[pieces.first_piece[low:high] - window.start]
-            owned.append(words[own - low :, : sum(sizes)])
-            vectors = np.split(words[:, sum(sizes) :], len(LINK_PARTS), axis=1)
+            owned.append(np.delete(words[own - low :], np.s_[sum(sizes) : linked], axis=1))
+            vectors = np.split(words[:, sum(sizes) : linked], len(LINK_PARTS), axis=1)
             links.append(Links(low, high, dict(zip(LINK_PARTS, vectors, strict=True))))
-        heads = np.split(np.concatenate(owned), np.cumsum(sizes)[:-1], axis=1)
+        *heads, phrases = np.split(np.concatenate(owned), np.cumsum(sizes), axis=1)
         return Encoded(
             starts=pieces.word_starts,
             ends=pieces.word_ends,
             scores=dict(zip(HEADS, heads, strict=True)),
             links=links,
+            phrases=phrases,
             tables=self.tables,
         )
 
@@ -118,6 +126,7 @@ def _tables(source: str) -> Tables:
         moves={k: np.array(v, np.float32) for k, v in raw["moves"].items()},
         distance={k: np.array(v, np.float32) for k, v in raw["distance"].items()},
         nobody=raw["nobody"],
+        same={k: np.array(v, np.float32) for k, v in raw.get("same", {}).items()},
     )
 
 

@@ -15,3 +15,7 @@ HEADS = {"attribution": ATTRIBUTION, "names": NAMES, "outer": PHRASES, "inner": 
 LINK_WIDTH = 48
 LINK_PARTS = ("cue", "source_start", "source_end", "content_start", "content_end")
 """Vectors per word that say which spans belong together, `LINK_WIDTH` wide each."""
+
+PHRASE_WIDTH = 48
+PHRASE_PARTS = ("start", "end", "head")
+"""Vectors per word that, added up, say whom a mention means, `PHRASE_WIDTH` wide each."""

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from legation.encode import Encoder
-from legation.model import Attribution, Mention, Report
+from legation.model import Attribution, Mention, Reference, Report
 
 from .attributions import attributions
 from .decode import lines
 from .mentions import mentions
+from .references import references
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Marks:
 
     mentions: list[Mention]
     attributions: list[Attribution]
+    references: list[Reference]
 
 
 def mark(report: Report, encoder: Encoder) -> Marks:
@@ -23,8 +25,12 @@ def mark(report: Report, encoder: Encoder) -> Marks:
     encoded = encoder(report.text)
     runs = lines(report.text, encoded.starts)
     if not runs:
-        return Marks([], [])
-    return Marks(mentions(encoded, runs), attributions(encoded, runs))
+        return Marks([], [], [])
+    return Marks(
+        mentions(encoded, runs),
+        attributions(encoded, runs),
+        references(report.text, encoded, runs),
+    )
 
 
 __all__ = ["Marks", "mark"]

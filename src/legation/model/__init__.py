@@ -2,7 +2,7 @@
 
 from .actor import Actor, ActorKind, Level
 from .cast import Cast
-from .mark import Attribution, Mention, MentionKind
+from .mark import Attribution, Mention, MentionKind, Reference
 from .reading import Reading
 from .report import Report
 from .span import Span
@@ -18,6 +18,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Reading",
+    "Reference",
     "Report",
     "Span",
     "Statement",

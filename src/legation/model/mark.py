@@ -32,3 +32,16 @@ class Attribution:
     cue: Span | None
     content: tuple[Span, ...]
     found_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention with the earlier mentions that it may mean.
+
+    `antecedents` are (span, probability), the likeliest first; what is missing to 1 is the
+    probability that it means nobody named before. `kind` is person, organisation or place.
+    """
+
+    span: Span
+    kind: str
+    antecedents: tuple[tuple[Span, float], ...]

@@ -1,0 +1,88 @@
+"""Which earlier mention each mention means, as the pair scorer has it."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from legation.encode import Encoded
+from legation.encode.tags import PHRASE_WIDTH
+from legation.model import Reference
+
+from .decode import Words as Run
+from .pairs import Pairs, pairs
+from .phrases import Phrases, found, phrases
+
+Floats = NDArray[np.float32]
+Choices = tuple[tuple[int, float], ...]
+LIKELY = 0.02
+"""Antecedents less likely than this are left out."""
+
+
+def references(text: str, encoded: Encoded, runs: list[Run]) -> list[Reference]:
+    """Return the mentions of a text in text order, each with the earlier ones that it may mean."""
+    looked = phrases(text, found(encoded, runs), encoded)
+    choices: list[Choices] = [()] if looked.items else []
+    for table in _likelihoods(looked, encoded):
+        choices.extend(table)
+    return [
+        Reference(
+            span=phrase.span,
+            kind=phrase.kind,
+            antecedents=tuple((looked.items[j].span, p) for j, p in chosen),
+        )
+        for phrase, chosen in zip(looked.items, choices, strict=True)
+    ]
+
+
+def _likelihoods(
+    looked: Phrases, encoded: Encoded
+) -> Iterator[list[tuple[tuple[int, float], ...]]]:
+    """Yield, for some mentions at a time, the likely antecedents of each with their odds."""
+    if len(looked.items) < 2:
+        return
+    same = encoded.tables.same
+    parts = np.split(encoded.phrases, encoded.phrases.shape[1] // PHRASE_WIDTH, axis=1)
+    vectors = sum(part[looked.places[:, n]] for n, part in enumerate(parts))
+    mentions = np.maximum(0, vectors + looked.own @ same["own.weight"].T + same["own.bias"])
+    nobody = mentions @ same["nobody.weight"][0] + same["nobody.bias"][0]
+    later = mentions @ same["later.weight"].T
+    earlier = mentions @ same["earlier.weight"].T + same["earlier.bias"]
+    for block in pairs(looked):
+        scores = _scores(block, same, mentions, later[block.later] + earlier[block.earlier])
+        yield [
+            _choices(scores[block.later == i], block.earlier[block.later == i], nobody[i])
+            for i in range(int(block.later[0]), int(block.later[-1]) + 1)
+        ]
+
+
+def _scores(block: Pairs, same: dict[str, Floats], mentions: Floats, both: Floats) -> Floats:
+    """Return the score of each pair of a block, [pairs]; `both` is what the two mentions add."""
+    product: Floats = mentions[block.later] * mentions[block.earlier]
+    both += product @ same["product.weight"].T
+    both += block.features @ same["features.weight"].T
+    both += same["distance"][block.distance] + same["sentences"][block.sentences]
+    both = both + same["forms"][block.forms]
+    scores: Floats = np.maximum(0, both) @ same["answer.weight"][0] + same["answer.bias"][0]
+    return scores
+
+
+def _choices(scores: Floats, earlier: NDArray[np.int64], nobody: float) -> Choices:
+    """Return the likely antecedents, the likeliest first; what is missing to 1 is for nobody."""
+    highest = max(float(scores.max()), float(nobody))
+    weights = np.exp(scores - highest)
+    odds = weights / (weights.sum() + np.exp(nobody - highest))
+    order = [int(i) for i in np.argsort(-odds)[:8] if odds[i] > LIKELY]
+    return tuple((int(earlier[i]), round(float(odds[i]), 3)) for i in order)
+
+
+def clusters(found: list[Reference]) -> list[list[Reference]]:
+    """Return the mentions grouped by whom they mean: each joins its likeliest antecedent."""
+    groups: dict[object, list[Reference]] = {}
+    for reference in found:
+        nobody = 1 - sum(odds for _, odds in reference.antecedents)
+        best = reference.antecedents[:1]
+        group = groups[best[0][0]] if best and best[0][1] > nobody else []
+        group.append(reference)
+        groups[reference.span] = group
+    return list({id(group): group for group in groups.values()}.values())
