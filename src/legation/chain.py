@@ -31,7 +31,7 @@ class Reader:
         """Read one report."""
         marks = mark(report, self._encoder)
         attributions = repair(report, marks.attributions)
-        cast = resolve(report, marks.mentions, attributions)
+        cast = resolve(report, marks.mentions, attributions, marks.references)
         return Reading(
             report=replace(report, outlet=cast.outlet),
             actors=cast.actors,

@@ -446,7 +446,7 @@ def test_a_statement_speaks_for_who_issued_it():
     ("text", "source", "level", "country"),
     [
         ("Niger's defence minister, General Salif Mod, spoke.", "Salif Mod", "minister", "NER"),
-        ("North Korea objected. Defence Minister No Kwang-chol spoke.", "No Kwang-chol", "minister",
+        ("North Korea objected. Defence Minister No Kwang Chol spoke.", "No Kwang Chol", "minister",
          "PRK"),
         ("Joan Bell, an adviser to President Emmanuel Macron, spoke.", "Joan Bell", "official",
          "FRA"),

@@ -22,16 +22,14 @@ LIKELY = 0.02
 def references(text: str, encoded: Encoded, runs: list[Run]) -> list[Reference]:
     """Return the mentions of a text in text order, each with the earlier ones that it may mean."""
     looked = phrases(text, found(encoded, runs), encoded)
-    choices: list[Choices] = [()] if looked.items else []
-    for table in _likelihoods(looked, encoded):
-        choices.extend(table)
+    choices: list[Choices] = [(), *(c for some in _likelihoods(looked, encoded) for c in some)]
     return [
         Reference(
             span=phrase.span,
             kind=phrase.kind,
             antecedents=tuple((looked.items[j].span, p) for j, p in chosen),
         )
-        for phrase, chosen in zip(looked.items, choices, strict=True)
+        for phrase, chosen in zip(looked.items, choices, strict=False)
     ]
 
 
@@ -39,7 +37,7 @@ def _likelihoods(
     looked: Phrases, encoded: Encoded
 ) -> Iterator[list[tuple[tuple[int, float], ...]]]:
     """Yield, for some mentions at a time, the likely antecedents of each with their odds."""
-    if len(looked.items) < 2:
+    if len(looked.items) < 2 or not encoded.tables.same:
         return
     same = encoded.tables.same
     parts = np.split(encoded.phrases, encoded.phrases.shape[1] // PHRASE_WIDTH, axis=1)

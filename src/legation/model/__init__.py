@@ -2,6 +2,7 @@
 
 from .actor import Actor, ActorKind, Level
 from .cast import Cast
+from .interval import Interval
 from .mark import Attribution, Mention, MentionKind, Reference
 from .reading import Reading
 from .report import Report
@@ -14,6 +15,7 @@ __all__ = [
     "ActorKind",
     "Attribution",
     "Cast",
+    "Interval",
     "Level",
     "Mention",
     "MentionKind",

@@ -6,15 +6,18 @@ from urllib.parse import urlsplit
 
 from legation.actors.gazetteer import find
 from legation.actors.knowledge import Entry, knowledge
-from legation.model import Attribution, Cast, Mention, Report, Span
+from legation.model import Attribution, Cast, Mention, Reference, Report, Span
 from legation.text.words import Words
 
-from . import people, places, pointers, roles, sources
+from . import coreference, people, places, pointers, roles, sources
 from .stage import Stage
 
 
 def resolve(
-    report: Report, mentions: Sequence[Mention], attributions: Sequence[Attribution]
+    report: Report,
+    mentions: Sequence[Mention],
+    attributions: Sequence[Attribution],
+    references: Sequence[Reference] = (),
 ) -> Cast:
     """Return the actors of a report and the words that stand for them.
 
@@ -30,6 +33,7 @@ def resolve(
     places.organisations(stage)
     _point(stage)
     people.settle(stage)
+    coreference.refer(stage, references)
     outlet = _outlet(stage)
     return _cast(stage, outlet)
 

@@ -11,9 +11,9 @@ from .stage import Figure, Stage
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
-_THEY = frozenset({"they", "them", "their", "themselves", "both"})
-_IT = frozenset({"it", "its", "itself"})
-PRONOUNS = HE | SHE | _THEY | _IT
+THEY = frozenset({"they", "them", "their", "themselves", "both"})
+IT = frozenset({"it", "its", "itself"})
+PRONOUNS = HE | SHE | THEY | IT
 _OWNERS = frozenset({"his", "her", "its", "their"})
 DEFINITE = frozenset({"the", "this", *_OWNERS})
 _THINGS = frozenset({"organisation", "igo", "government", "country", "outlet", "group"})
@@ -37,7 +37,7 @@ def pronoun(stage: Stage, span: Span, word: str, said: Sequence[Span] = ()) -> F
         return None
     found = _nearest_woman(stage, span.start, said) if word in SHE else None
     found = found or _nearest(stage, span.start, fits, said)
-    if found is None and word in _THEY:
+    if found is None and word in THEY:
         found = _nearest(stage, span.start, lambda f: f.kind in {"unnamed", *_THINGS}, said)
     return Found(found, "pronoun") if found else None
 
@@ -56,9 +56,9 @@ def _fitting(word: str) -> Callable[[Figure], bool] | None:
         return lambda f: _person(f) and f.gender != "f"
     if word in SHE:
         return lambda f: _person(f) and f.gender != "m"
-    if word in _THEY:
+    if word in THEY:
         return lambda f: f.plural
-    return (lambda f: f.kind in _THINGS) if word in _IT else None
+    return (lambda f: f.kind in _THINGS) if word in IT else None
 
 
 def _person(figure: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -54,7 +54,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words tied to a figure, and the rule that did it."""
+    """Words tied to a figure, and the rule that did it; `odds` where it was the pair scorer."""
 
     span: Span
     id: str
@@ -62,6 +62,7 @@ class Link:
     sentence: int
     quoted: bool
     source: bool
+    odds: float | None = None
 
 
 class Stage:
@@ -136,10 +137,10 @@ class Stage:
             self.figures[known.id] = _introduced(known, self.day)
         return self.figures[known.id]
 
-    def tie(self, span: Span, figure: Figure, rule: str) -> None:
+    def tie(self, span: Span, figure: Figure, rule: str, odds: float | None = None) -> None:
         """Let words be a mention of a figure, unless they are one already."""
         if span not in self.links and span.start < span.end:
-            self.links[span] = self._link(span, figure, rule)
+            self.links[span] = replace(self._link(span, figure, rule), odds=odds)
             insort(self._order, span)
 
     def speak(self, span: Span, figure: Figure, rule: str) -> None:
