@@ -1,7 +1,7 @@
 """Who a report's words stand for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .actor import Actor
 from .span import Span
@@ -13,13 +13,22 @@ class Cast:
 
     `who` maps spans to actor ids: every mention, and the source of every attribution as it was
     given, whether or not it is a mention. `reasons` says which rule tied each of them. `outlet`
-    is the actor id of the report's own outlet, which is among the actors.
+    is the actor id of the report's own outlet, which is among the actors. `together` has the words
+    that stand for several actors at once, of whom `who` has the first.
     """
 
     actors: tuple[Actor, ...]
     who: Mapping[Span, str]
     reasons: Mapping[Span, str]
     outlet: str | None = None
+    together: Mapping[Span, tuple[str, ...]] = field(default_factory=dict)
+
+    def all_at(self, span: Span) -> tuple[str, ...]:
+        """Return all the actors that words stand for: "the two sides" are two."""
+        if span in self.together:
+            return self.together[span]
+        found = self.at(span)
+        return (found,) if found else ()
 
     def at(self, span: Span) -> str | None:
         """Return the actor that words stand for: of that very span, or else of most of it."""

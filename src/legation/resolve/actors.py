@@ -9,7 +9,7 @@ from legation.actors.knowledge import Entry, knowledge
 from legation.model import Attribution, Cast, Mention, Reference, Report, Span
 from legation.text.words import Words
 
-from . import coreference, people, places, pointers, roles, sources
+from . import coreference, people, places, pointers, roles, sources, together
 from .stage import Stage
 
 
@@ -31,10 +31,11 @@ def resolve(
     places.ministries(stage)
     places.publisher(stage)
     places.organisations(stage)
+    together.pairs(stage)
     _point(stage)
     people.settle(stage)
-    coreference.refer(stage, references)
     outlet = _outlet(stage)
+    coreference.refer(stage, references, outlet)
     return _cast(stage, outlet)
 
 
@@ -116,8 +117,10 @@ def _cast(stage: Stage, outlet: str | None) -> Cast:
     links = {**stage.links, **stage.sources}
     mentions: dict[str, list[Span]] = {key: [] for key in stage.figures}
     for span, link in stage.links.items():
-        mentions[link.id].append(span)
-    present = {*(link.id for link in links.values()), outlet}
+        for key in stage.together.get(span, (link.id,)):
+            mentions[key].append(span)
+    several = (key for ids in stage.together.values() for key in ids)
+    present = {*(link.id for link in links.values()), *several, outlet}
     actors = [
         figure.actor(tuple(sorted(mentions[key])))
         for key, figure in stage.figures.items()
@@ -128,4 +131,5 @@ def _cast(stage: Stage, outlet: str | None) -> Cast:
         who={span: links[span].id for span in sorted(links)},
         reasons={span: links[span].rule for span in sorted(links)},
         outlet=outlet,
+        together=stage.together,
     )

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from legation.actors.knowledge import knowledge
 from legation.model import Reference, Span
 
-from . import pointers
-from .stage import Figure, Link, Stage
+from . import owned, pointers, together
+from .stage import Figure, Stage
 
 _SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 _SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -19,21 +19,34 @@ _ENOUGH = 0.35
 """Odds that an actor needs for words to be tied to it; set on the passages to build on."""
 
 
-def refer(stage: Stage, references: Sequence[Reference]) -> None:
-    """Tie the pronouns and pointers of a report that are not tied yet, in text order."""
-    _first_person(stage)
-    for reference in references:
+def refer(stage: Stage, references: Sequence[Reference], outlet: str | None) -> None:
+    """Tie the pronouns and pointers of a report that are not tied yet, the inner ones first."""
+    _first_person(stage, outlet)
+    for reference in sorted(references, key=lambda r: (r.span.end, -r.span.start)):
         if _open(stage, reference.span):
             _settle(stage, reference)
+    _leftover(stage)
+    owned.place(stage)
 
 
-def _first_person(stage: Stage) -> None:
+def _leftover(stage: Stage) -> None:
+    """Tie the pronouns that the encoder took for no mention, by the rule for the nearest."""
+    words = stage.words
+    for at, word in enumerate(words.plain):
+        span = words.span(at, at + 1)
+        if word in pointers.PRONOUNS - {"both"} and span not in stage.links:
+            _nearest(stage, span, word)
+
+
+def _first_person(stage: Stage, outlet: str | None) -> None:
     words = stage.words
     for at, word in enumerate(words.plain):
         if word in _SPEAKER | _SPEAKERS and (word != "us" or words.raw[at].islower()):
             span = words.span(at, at + 1)
             figure = _speaker(stage, span) if stage.quoted(span) else None
-            if figure:
+            if outlet and not stage.quoted(span) and word in _SPEAKERS:
+                stage.tie(span, stage.figures[outlet], "the outlet of itself")
+            elif figure:
                 whose = figure if word in _SPEAKER else _spoken_for(stage, figure)
                 stage.tie(span, whose, "speaker of the quotation")
 
@@ -59,31 +72,77 @@ def _spoken_for(stage: Stage, speaker: Figure) -> Figure:
 
 def _open(stage: Stage, span: Span) -> bool:
     """Tell whether nothing says yet whom words mean: neither they nor the name at their end."""
-    if span in stage.links:
-        return False
-    return not any(
-        link.span.covers(span) or (link.span.end == span.end and span.covers(link.span))
-        for link in stage.over(span)
-    )
+    ends = (link.span for link in stage.over(span) if link.span.end == span.end)
+    return span not in stage.links and not any(e.covers(span) or span.covers(e) for e in ends)
 
 
 def _settle(stage: Stage, reference: Reference) -> None:
-    odds: dict[str, float] = {}
+    span, word = reference.span, reference.span.cut(stage.report.text).lower()
+    several = together.joined(stage, span)
+    if several:
+        return
+    ids, odds = _likeliest(stage, reference)
+    if odds >= _ENOUGH:
+        stage.tie_all(span, [stage.figures[key] for key in ids], "pair scorer", odds)
+    elif word in pointers.PRONOUNS:
+        _nearest(stage, span, word)
+    elif other := owned.facing(stage, span):
+        stage.tie(span, other, "the other side")
+    elif reference.kind != "place" and not _apposed(stage, span):
+        whose = owned.owned(stage, span)
+        if whose:
+            stage.tie(span, whose.figure, whose.rule)
+
+
+def _apposed(stage: Stage, span: Span) -> bool:
+    """Tie a phrase to the person named beside it behind a comma, and say whose he is."""
+    near = (stage.figures[k.id] for k in stage.over(_wider(span)) if _beside(stage, k.span, span))
+    figure = next((f for f in near if f.kind == "person"), None)
+    if figure is None:
+        return False
+    whose = owned.owned(stage, span)
+    if whose and figure.country is None and whose.rule != "state of the context":
+        figure.country, figure.code = whose.figure.country, figure.code or whose.figure.code
+    stage.tie(span, figure, "beside the name")
+    return True
+
+
+def _wider(span: Span) -> Span:
+    return Span(span.start - 3, span.end + 3)
+
+
+def _beside(stage: Stage, name: Span, phrase: Span) -> bool:
+    low, high = (phrase.end, name.start) if name.start >= phrase.end else (name.end, phrase.start)
+    return stage.report.text[low:high] == ", "
+
+
+def _likeliest(stage: Stage, reference: Reference) -> tuple[tuple[str, ...], float]:
+    """Return the actors that the antecedents of a mention speak for most, and their odds."""
+    odds: dict[tuple[str, ...], float] = {}
     for span, chance in reference.antecedents:
-        link = _meant(stage, span)
-        if link and _fits(stage, reference, stage.figures[link.id]):
-            odds[link.id] = odds.get(link.id, 0.0) + chance
-    best = max(odds, key=lambda key: odds[key], default=None)
-    if best and odds[best] >= _ENOUGH:
-        stage.tie(reference.span, stage.figures[best], "pair scorer", round(odds[best], 2))
+        ids = _meant(stage, span)
+        if ids and all(_fits(stage, reference, stage.figures[key], len(ids)) for key in ids):
+            odds[ids] = odds.get(ids, 0.0) + chance
+    best = max(odds, key=lambda ids: odds[ids], default=())
+    return best, round(odds.get(best, 0.0), 2)
 
 
-def _meant(stage: Stage, span: Span) -> Link | None:
-    """Return the link that says whom a mention means: its own, or that of the name in it."""
+def _nearest(stage: Stage, span: Span, word: str) -> None:
+    """Tie a pronoun that the scorer knows nothing of by where it stands."""
+    ids = together.before(stage, span.start) if word in pointers.THEY else ()
+    if ids:
+        stage.tie_all(span, [stage.figures[key] for key in ids], "named side by side")
+    elif found := pointers.pronoun(stage, span, word):
+        stage.tie(span, found.figure, found.rule)
+
+
+def _meant(stage: Stage, span: Span) -> tuple[str, ...]:
+    """Return whom a mention means: by its own link, or by those of the names in it."""
     if span in stage.links:
-        return stage.links[span]
+        return stage.together.get(span, (stage.links[span].id,))
     inside = [link for link in stage.over(span) if _core(link.span, span)]
-    return max(inside, key=lambda link: link.span.end - link.span.start, default=None)
+    link = max(inside, key=lambda link: link.span.end - link.span.start, default=None)
+    return together.joined(stage, span) or ((link.id,) if link else ())
 
 
 def _core(link: Span, span: Span) -> bool:
@@ -91,7 +150,7 @@ def _core(link: Span, span: Span) -> bool:
     return link.end == span.end or link.covers(span) or link.start == span.start
 
 
-def _fits(stage: Stage, reference: Reference, figure: Figure) -> bool:
+def _fits(stage: Stage, reference: Reference, figure: Figure, count: int) -> bool:
     word = reference.span.cut(stage.report.text).lower()
     person = figure.kind == "person" or (figure.kind == "unnamed" and not figure.plural)
     if word in pointers.HE:
@@ -99,7 +158,7 @@ def _fits(stage: Stage, reference: Reference, figure: Figure) -> bool:
     if word in pointers.SHE:
         return figure.kind == "country" or (person and figure.gender != "m")
     if word in pointers.IT:
-        return figure.kind != "person"
+        return figure.kind != "person" and count == 1
     if word in pointers.THEY:
-        return figure.plural or figure.kind != "person"
+        return count > 1 or figure.plural or figure.kind != "person"
     return (reference.kind == "person") == (figure.kind in {"person", "unnamed"})

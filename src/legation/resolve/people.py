@@ -303,6 +303,17 @@ def _tie(stage: Stage, name: Name, figure: Figure, rule: str) -> None:
     for role in (*_before(stage, name), roles.after(stage, name.past)):
         if role and role.past - role.first > 0:
             _play(stage, figure, role)
+    figure.country = figure.country or _home(stage, name)
+
+
+def _home(stage: Stage, name: Name) -> str | None:
+    """Return the state that stands beside a name: "Joaquim Chissano of Mozambique"."""
+    words, before = stage.words, stage.hit_to.get(name.first - 1)
+    following = words.plain[name.past] if name.past < len(words) else ""
+    behind = stage.hit_from.get(name.past + 1) if following == "of" else None
+    owner = before if name.first and words.raw[name.first - 1] == "s" else None
+    hit = owner or behind
+    return knowledge().entries[hit.ids[0]].country if hit else None
 
 
 def _before(stage: Stage, name: Name) -> Iterator[Phrase]:

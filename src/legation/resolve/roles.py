@@ -86,14 +86,24 @@ def read(stage: Stage, first: int, past: int) -> Phrase | None:
         return None
     at, end = spot
     name = " ".join(words.plain[at:end])
-    owners = [
-        h for h in stage.hits if first <= h.first < past and not h.ids[0].startswith("person")
-    ]
+    owners = [h for h in _between(stage, first, past) if not _sent_to(words, h, first)]
     noun = next((i - 1 for i in range(first + 1, past) if _possessive(words, i)), None)
     if determiner in {"its", "his", "her", "their"}:
         noun = first
     role = _heads()[name]
     return Phrase(first, past, name, role, owners[0] if owners else None, determiner, noun)
+
+
+def _between(stage: Stage, first: int, past: int) -> list[Hit]:
+    hits = (stage.hit_from.get(at) for at in range(first, past))
+    return [h for h in hits if h and not h.ids[0].startswith("person")]
+
+
+def _sent_to(words: Words, hit: Hit, first: int) -> bool:
+    """Tell whether a name says where somebody is sent, and not by whom: "envoy to Malaysia"."""
+    at = hit.first - 1
+    at -= at > first and words.plain[at] == "the"
+    return at > first and words.plain[at] == "to"
 
 
 def head(words: Words, first: int, past: int) -> tuple[int, int] | None:

@@ -32,7 +32,8 @@ _HEARSAY = re.compile(
     r"reported|rumou?red|alleged))\b"
 )
 _OWNED = re.compile(
-    r"(?:his|her|its)\s+(?:\w+\s+)?(?:office|ministry|government|administration|embassy|team)\b",
+    r"(?:his|her|its)\s+(?:\w+\s+)?(?:office|ministry|government|administration|embassy|team|staff|"
+    r"spokes(?:wo)?man|spokesperson|aides?|adviser|advisor|lawyers?|party)\b",
     re.IGNORECASE,
 )
 _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -320,7 +321,7 @@ def _implied(stage: Stage, span: Span) -> tuple[str | None, str | None]:
     figures: list[Figure | Entry] = [*tied, *named]
     country = next((f.country for f in figures if f.country and f.kind != "outlet"), None)
     if country is None and (first := stage.words.at(span.start)) < len(stage.words):
-        # "his office"
+        # "his office", "her spokesman"
         owner = _OWNED.match(span.cut(stage.report.text)) and pointers.owner(stage, first)
         country = owner.country if owner else None
     code = next((f.code for f in figures if f.kind == "igo"), None)

@@ -80,6 +80,7 @@ class Stage:
         self.figures: dict[str, Figure] = {}
         self.links: dict[Span, Link] = {}
         self.sources: dict[Span, Link] = {}
+        self.together: dict[Span, tuple[str, ...]] = {}
         self._order: list[Span] = []
 
     @cached_property
@@ -143,6 +144,14 @@ class Stage:
             self.links[span] = replace(self._link(span, figure, rule), odds=odds)
             insort(self._order, span)
 
+    def tie_all(
+        self, span: Span, figures: Sequence[Figure], rule: str, odds: float | None = None
+    ) -> None:
+        """Let words be a mention of several figures at once."""
+        self.tie(span, figures[0], rule, odds)
+        if self.links[span].rule == rule and len(figures) > 1:
+            self.together[span] = tuple(figure.id for figure in figures)
+
     def speak(self, span: Span, figure: Figure, rule: str) -> None:
         """Let the words of a source stand for a figure."""
         self.sources[span] = self._link(span, figure, rule)
@@ -196,7 +205,7 @@ def _introduced(known: Entry, day: str | None) -> Figure:
         id=known.id,
         name=known.name,
         kind=known.kind,
-        code=known.code,
+        code=known.code or (of.code if of and of.kind == "igo" else None),
         country=known.country or (of.country if of else None),
         sector=known.sector or (of.sector if of else None),
         # of an office that is over the report's own words say more

@@ -66,8 +66,8 @@ def running(day: date, unit: str, step: int = 0) -> Interval:
         return days(_first(week(day)) + timedelta(days=5 + 7 * step), 2)
     if unit in ("week", "fortnight"):
         return week(day + timedelta(days=7 * step))
-    if unit == "day":
-        return single(day + timedelta(days=step))
+    if unit in ("day", "hour"):
+        return single(day + timedelta(days=step if unit == "day" else 0))
     if unit in ("month", "quarter", "half"):
         size = _MONTHS[unit]
         return months(day.year, (day.month - 1) // size * size + 1 + step * size, size)

@@ -3,17 +3,14 @@
 import re
 from collections.abc import Iterable
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_WEEKDAYS = "mon tue wed thu fri sat sun".split()
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = (
     *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"),
     *("sixteen", "seventeen", "eighteen", "nineteen"),
 )
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
     *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
@@ -51,10 +48,10 @@ FEASTS = {
 NUMBERS = {"a": 1, "an": 1, "hundred": 100} | {
     word: n for n, word in enumerate((*_ONES, *_TEENS), start=1)
 }
-NUMBERS |= {tens: 10 * n for n, tens in enumerate(_TENS, start=2)}
+NUMBERS |= {tens: 10 * n for n, tens in enumerate(TENS, start=2)}
 ORDINALS = {word: n for n, word in enumerate(_ORDINALS, start=1)} | {"thirtieth": 30}
-MONTHS = {name[:3].lower(): n for n, name in enumerate(_MONTHS, start=1)}
-WEEKDAYS = {name[:3].lower(): n for n, name in enumerate(_WEEKDAYS)}
+MONTHS = {name: n for n, name in enumerate(_MONTHS, start=1)}
+WEEKDAYS = {name: n for n, name in enumerate(_WEEKDAYS)}
 
 
 def choice(words: Iterable[str]) -> str:
@@ -62,24 +59,20 @@ def choice(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-def _cased(names: Iterable[str]) -> str:
-    """Return a pattern of names as they are written in a sentence, or all in capitals."""
-    return choice(form for name in names for form in (name, name.upper()))
-
-
 MONTH = (
-    rf"(?-i:(?:{_cased(_MONTHS)})\b|"
-    rf"(?:{_cased(('Sept', *(m[:3] for m in _MONTHS if m != 'May')))})\b\.?)"
+    # "may" and "march" in small letters are verbs
+    r"(?-i:(?=[A-Z]))(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|"
+    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?|may\b)"
 )
 _SHORT = r"(?-i:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)"
 WEEKDAY = (
-    rf"(?:(?:{choice(_WEEKDAYS)})\b|"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
     # a short form alone may be part of a name ("Pham Thu Hang")
     rf"{_SHORT}(?:\.|(?=,?\s\d))|(?<=\bon\s){_SHORT}\b)"
 )
 YEAR = r"(?:1[5-9]|20)\d\d\b"
 _CARDINAL = (
-    rf"(?:{choice(_TENS)})(?:[-\s](?:{choice(_ONES)}))?|(?:a|one)\shundred|"
+    rf"(?:{choice(TENS)})(?:[-\s](?:{choice(_ONES)}))?|(?:a|one)\shundred|"
     rf"{choice((*_ONES, *_TEENS))}"
 )
 COUNT = rf"(?:\d{{1,3}}|{_CARDINAL}|an?)"

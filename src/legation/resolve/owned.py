@@ -1,0 +1,189 @@
+"""Noun phrases that name nobody: whose people or organs they are, by their own words or around.
+
+"Two Algerian officials", "its ambassador", "a spokesman for the group" say whose they are;
+"parliament" and "officials" are those of whom the report last spoke of.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from legation.actors.knowledge import Role, knowledge
+from legation.model import Span
+from legation.text.words import slug, split
+
+from .stage import Figure, Link, Stage
+
+# Whoever is called so is on another side than the one whose he is: "its neighbour".
+_FACING = frozenset(
+    split(
+        """counterpart counterparts colleague colleagues neighbour neighbours neighbor neighbors
+        rival rivals adversary adversaries opponent opponents enemy enemies foe foes ally allies
+        partner partners host hosts guest guests visitor visitors supplier suppliers creditor
+        creditors predecessor successor"""
+    )
+)
+_COMPLEMENT = frozenset({"of", "for", "from", "in", "at", "with"})
+_BROKEN = frozenset({"who", "which", "that", "whose", "where"})
+_SPEAKING = frozenset(
+    {"country", "government", "person", "organisation", "group", "unnamed", "igo"}
+)
+# Heads that belong to the state a report speaks of, beside roles and ministries.
+_ORGANS = frozenset(
+    split(
+        """opposition parliament presidency palace court courts police army military junta cabinet
+        party coalition troops soldiers forces lawmakers legislators deputies senators diplomats
+        rebels delegation embassy mission consulate people citizens voters nation public
+        authorities officials ministers leaders negotiators envoys generals officers prosecutors
+        judges aides advisers advisors movement"""
+    )
+)
+_STATE_ORGANS = frozenset(
+    split("ministry department committee guard parliament senate army navy police secretariat")
+)
+_NEAR = 6
+"""Sentences back in which the other state must have been named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A new figure for a noun phrase, and the rule that says whose it is."""
+
+    figure: Figure
+    rule: str
+
+
+def facing(stage: Stage, span: Span) -> Figure | None:
+    """Return whom "its neighbour" or "his counterpart" means: the other of the last two states."""
+    words = stage.words
+    inside = words.inside(span)
+    if not inside or words.plain[_head(stage, inside)] not in _FACING:
+        return None
+    owners = [k for k in _speaking(stage, span) if k.span.end < span.end]
+    owner = stage.figures[owners[0].id].country if owners else None
+
+    def other(figure: Figure) -> bool:
+        return figure.kind in {"country", "government"} and figure.country != owner
+
+    link = next(stage.back(span.start, other), None) if owner else None
+    near = link is not None and stage.sentence(span.start) - link.sentence <= _NEAR
+    return stage.figures[link.id] if link is not None and near else None
+
+
+def place(stage: Stage) -> None:
+    """Give those a state whose words or surroundings say it only now that all others are known."""
+    for span, link in [*stage.sources.items(), *stage.links.items()]:
+        figure = stage.figures[link.id]
+        if figure.country or figure.code or figure.id in knowledge().entries:
+            continue
+        inside = stage.words.inside(span)
+        if not inside or not (figure.kind == "unnamed" or _is_organ(stage, figure, inside)):
+            continue
+        whose = owned(stage, span)
+        if whose:
+            figure.country, figure.code = whose.figure.country, whose.figure.code
+
+
+def _is_organ(stage: Stage, figure: Figure, inside: range) -> bool:
+    """Tell whether an organisation of no known state has the name of an organ of one."""
+    return figure.kind == "organisation" and not _STATE_ORGANS.isdisjoint(
+        stage.words.plain[inside.start : inside.stop]
+    )
+
+
+def owned(stage: Stage, span: Span) -> Owned | None:
+    """Return a figure for a phrase that no figure stands for yet; `None` if nothing says whose."""
+    words = stage.words
+    inside = words.inside(span)
+    if not inside:
+        return None
+    at = _head(stage, inside)
+    noun = words.plain[at]
+    role = _role(stage, inside.start, at + 1)
+    owner = _owner(stage, span, at)
+    if owner:
+        return Owned(_figure(stage, span, noun, role, owner), "whose it is by its own words")
+    organ = noun in _ORGANS or noun in knowledge().ministry_heads or noun in _STATE_ORGANS
+    if noun in _FACING or not (role or organ):
+        return None
+    around = _around(stage, span)
+    return (
+        Owned(_figure(stage, span, noun, role, around), "state of the context") if around else None
+    )
+
+
+def _head(stage: Stage, inside: range) -> int:
+    """Return the last word before a complement or a clause."""
+    words, at = stage.words, inside.start
+    for i in inside:
+        begins = words.plain[i] in _COMPLEMENT | _BROKEN or set(words.gap(i)) & set(",(")
+        if i > inside.start and begins:
+            break
+        at = i
+    return at - (words.plain[at] == "s" and at > inside.start)
+
+
+def _role(stage: Stage, first: int, past: int) -> Role | None:
+    for size in (3, 2, 1):
+        name = " ".join(stage.words.plain[max(first, past - size) : past])
+        for form in (name, name.removesuffix("s"), name.replace("men", "man")):
+            if form in knowledge().roles:
+                return knowledge().roles[form]
+    return None
+
+
+def _owner(stage: Stage, span: Span, at: int) -> Figure | None:
+    """Return whose a phrase is: of what stands before its head the nearest, or of what follows."""
+    words = stage.words
+    head = words.starts[at]
+    links = [k for k in _speaking(stage, span) if k.span != span]
+    before = [k for k in links if k.span.end <= head]
+    if words.plain[at] in _FACING:
+        before = [k for k in before if k.rule in {"adjective", "people"}]
+    nearest = max(before, key=lambda k: (k.span.end, k.span.start - k.span.end), default=None)
+    if nearest is None:
+        behind = [k for k in links if k.span.start > head and _adds(stage, at, k)]
+        nearest = min(behind, key=lambda k: k.span.start, default=None)
+    return stage.figures[nearest.id] if nearest else None
+
+
+def _adds(stage: Stage, at: int, link: Link) -> bool:
+    first = stage.words.at(link.span.start)
+    return stage.words.plain[at + 1] in _COMPLEMENT and first - at <= 4
+
+
+def _speaking(stage: Stage, span: Span) -> Iterator[Link]:
+    for link in stage.over(span):
+        figure = stage.figures[link.id]
+        if span.covers(link.span) and (figure.country or figure.code) and figure.kind != "outlet":
+            yield link
+
+
+def _around(stage: Stage, span: Span) -> Figure | None:
+    """Return the last one before a phrase whose state is known."""
+
+    def speaks(figure: Figure) -> bool:
+        return figure.kind in _SPEAKING and (figure.country or figure.code) is not None
+
+    link = next(stage.back(span.start, speaks), None)
+    return stage.figures[link.id] if link else None
+
+
+def _figure(stage: Stage, span: Span, noun: str, role: Role | None, owner: Figure) -> Figure:
+    text = " ".join(span.cut(stage.report.text).split())
+    name = text.partition(" ")[2] if split(text)[0] in {"the", "a", "an", "its"} else text
+    key = f"unnamed:{slug(f'{owner.country or owner.code} {name}')}"
+    return stage.figures.setdefault(
+        key,
+        Figure(
+            id=key,
+            name=name,
+            kind="unnamed",
+            code=None if owner.country else owner.code,
+            country=owner.country,
+            role=name,
+            level=role.level if role else None,
+            sector=role.sector if role else owner.sector,
+            plural=noun.endswith("s") and not noun.endswith("ss"),
+            nouns=frozenset({noun}),
+        ),
+    )
