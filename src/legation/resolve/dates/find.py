@@ -1,0 +1,187 @@
+"""Find the date expressions of a text, and resolve them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from legation.model import Interval, Span
+
+from . import periods
+from .piece import PIECE, Piece
+from .setting import Setting, Tense
+from .tense import tense as tense_at
+from .words import MONTH
+
+# Every expression holds one of these; most stretches of a text hold none.
+_HINT = re.compile(
+    r"[0-9]|day|DAY|Day|night|orning|fternoon|vening|week|month|quarter|year|decade|centur|hours|"
+    r"Jan|Feb|Mar|Apr|May|MAY|Jun|JUN|Jul|JUL|Aug|AUG|Sep|SEP|Oct|OCT|Nov|NOV|Dec|DEC|JAN|FEB|MAR|"
+    r"APR|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)[.,]|"
+    r"spring|summer|autumn|winter|the fall|this fall|last fall|next fall|ties|tomorrow|Tomorrow|"
+    r"fortnight|Christmas|New Year|Halloween|Epiphany|Eve"
+)
+_LEFT, _RIGHT = 64, 40
+"""Characters around a hint in which the expression that it is part of begins and ends."""
+_TO = re.compile(
+    rf"[–—-]|\s[–—]\s(?=\d|(?:{MONTH}))|\s+(?:to|through|until|till)\s+(?:the\s+)?", re.IGNORECASE
+)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_EITHER = re.compile(r"\s*(?:,|\band\b|\bor\b|\bto\b)\s*(?:(?:on|in)\s+)?", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(r"(?:^|\n)[^\S\n]*[^\W\d_a-z][\w.’'()/ ,-]{1,48}?[,.)]?\s*\Z")
+_DASH_AFTER = re.compile(r"(?:,?\s+\d{4})?\s*(?:[(/\[]|[—–]|-\s|:\s)|\.\s+/")
+_COUNTED = re.compile(
+    r"\s+(?:\w+\s+)?(?:people|soldiers|troops|men|women|children|euros?|dollars?|pounds|km|kilomet\w+|"
+    r"miles|tons|tonnes|megawatts|MW|percent|per cent|prisoners|fighters|police\w*|workers|jobs|"
+    r"migrants|refugees|homes|houses|families|cases|deaths|others|times|words|seats|votes|meters|"
+    r"metres|square|vehicles|tanks|drones|missiles|rounds)\b"
+)
+
+
+def expressions(text: str, published: str | None) -> list[tuple[Span, Interval]]:
+    """Return the date expressions of a report in text order, each with the days it stands for.
+
+    `published` is ISO 8601; without the day of it only full dates are read. An expression that
+    leans on an earlier one is resolved against the last that stands before it.
+    """
+    found: list[tuple[Span, Interval]] = []
+    after = 0
+    for piece in _pieces(text):
+        if piece.start < after or not _likely(piece, text, after):
+            continue
+        anchor = found[-1][1] if found else None
+        if piece.form.leans and anchor is None:
+            continue
+        resolved = _resolve(piece, text, _setting(piece, text, published, anchor))
+        after = piece.match.end() if resolved is None else resolved[0].end
+        if resolved is not None:
+            found.append(resolved)
+    return found
+
+
+def resolve_interval(
+    text: str,
+    span: Span,
+    published: str | None,
+    *,
+    anchor: Interval | None = None,
+    tense: Tense | None = None,
+) -> Interval | None:
+    """Return the days that an expression stands for, `None` where its words are no date.
+
+    `anchor` is the date that it leans on, by default the day of publication; `tense` is what the
+    words around it speak of, by default what their verbs tell.
+    """
+    matches = list(PIECE.finditer(text, *span))
+    if not matches:
+        return None
+    piece = Piece.of(matches[0])
+    setting = _setting(piece, text, published, anchor)
+    setting = replace(setting, tense=tense or setting.tense)
+    resolved = _resolve(piece, text, setting, span.end)
+    if resolved is None or resolved[0].end >= matches[-1].start():
+        return None if resolved is None else resolved[1]
+    both = _EITHER.fullmatch(text, resolved[0].end, matches[-1].start())
+    second = _resolve(Piece.of(matches[-1]), text, setting, span.end) if both else None
+    first, last = resolved[1], None if second is None else second[1].last
+    return Interval(first.first, last) if last and first.last and last > first.last else first
+
+
+def resolve_date(words: str, published: str | None) -> str | None:
+    """Return the first date that some words name, ISO 8601 cut to what is known, or `None`."""
+    for piece in _pieces(words):
+        if _likely(piece, words, 0):
+            resolved = _resolve(piece, words, _setting(piece, words, published, None))
+            return None if resolved is None else resolved[1].iso
+    return None
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    """Yield what may be dates; only stretches around a hint are looked at closely."""
+    for start, end in _stretches(text):
+        for match in PIECE.finditer(text, start, end):
+            yield Piece.of(match)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    start = end = -1
+    for hint in _HINT.finditer(text):
+        if hint.start() - _LEFT > end:
+            if end >= 0:
+                yield start, end
+            start = _word_start(text, hint.start() - _LEFT)
+        end = _word_end(text, hint.end() + _RIGHT)
+    if end >= 0:
+        yield start, end
+
+
+def _word_start(text: str, at: int) -> int:
+    return 0 if at <= 0 else text.rfind(" ", 0, at) + 1
+
+
+def _word_end(text: str, at: int) -> int:
+    return min(end for end in (text.find(" ", at), len(text)) if end >= 0)
+
+
+def _likely(piece: Piece, text: str, after: int) -> bool:
+    """Tell whether a piece is a date here, and no number, name or verb."""
+    start = piece.match.start()
+    if text[start - 1 : start] == "-" and start > after + 1:
+        return False  # "post-2014"
+    if piece.form.weak and _COUNTED.match(text, piece.match.end()):
+        return False
+    if not piece.form.weak or not piece.bare():
+        return True
+    if after and _EITHER.fullmatch(text, after, start):
+        return True
+    return re.search(piece.form.weak, text[max(0, start - 16) : start], re.IGNORECASE) is not None
+
+
+def _setting(piece: Piece, text: str, published: str | None, anchor: Interval | None) -> Setting:
+    try:
+        day = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return Setting(None, anchor=anchor)
+    start, end = piece.start, piece.match.end()
+    filed = bool(
+        _DASH_AFTER.match(text, end) and _PLACE_BEFORE.search(text[max(0, start - 60) : start])
+    )
+    return Setting(day, tense_at(text, start, end, piece.lead), anchor, filed)
+
+
+def _resolve(
+    piece: Piece, text: str, setting: Setting, limit: int | None = None
+) -> tuple[Span, Interval] | None:
+    """Read a piece, with the other end of a range where one follows."""
+    try:
+        other = _other_end(piece, text, len(text) if limit is None else limit)
+        if other is not None:
+            whole = _range(piece, other, setting)
+            return Span(piece.start, other.match.end()), whole
+        return Span(piece.start, piece.match.end()), piece.interval(setting)
+    except (ValueError, OverflowError):  # 31 June, the year 0, or no day to count from
+        return None
+
+
+def _other_end(piece: Piece, text: str, limit: int) -> Piece | None:
+    between = piece.lead == "between"
+    join = (_AND if between else _TO).match(text, piece.match.end(), limit)
+    match = PIECE.match(text, join.end(), limit) if join else None
+    if join is None or match is None or match["lead"]:
+        return None
+    other = Piece.of(match)
+    told = between or piece.lead == "from" or not join[0].strip().isalpha()
+    return other if told or other.form is piece.form or (other.loose and piece.loose) else None
+
+
+def _range(a: Piece, b: Piece, setting: Setting) -> Interval:
+    """Read both ends, the one that says less in the light of the other."""
+    if not a.loose or (b.loose and setting.tense == "future"):
+        start = a.date(setting)
+        ahead = (start.first - setting.today).days if a.loose and start.first else 0
+        if ahead < 300:
+            day = start.first if b.loose else setting.today
+            return periods.hull(start, b.date(replace(setting, published=day, tense="future")))
+    end = b.date(setting)
+    back = replace(setting, published=end.last, tense="past", filed=False)
+    return periods.hull(a.date(back), end)

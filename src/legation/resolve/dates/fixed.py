@@ -1,0 +1,183 @@
+"""Expressions that name a place in the calendar: days, months, seasons, years, feasts."""
+
+from datetime import date
+
+from legation.model import Interval
+
+from . import periods
+from .form import Form, Groups
+from .setting import Setting
+from .words import (
+    DAY,
+    FEAST,
+    FEASTS,
+    MONTH,
+    ORDINAL,
+    SEASON,
+    SEASONS,
+    TENS,
+    TO,
+    WEEKDAY,
+    YEAR,
+    ordinal,
+)
+from .words import month as month_number
+
+_WEEKDAY_BEFORE = rf"(?:{WEEKDAY},?\s+)?(?:the\s+)?"
+_AFTER_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?"
+_LAST_DAY = rf"(?:(?:{TO}|\s+(?:and|or)\s+)(?P<last>{DAY}))?"
+# "May 3 to 5", but not "May 3 to 5 June", nor "on May 3 and 5 others"
+_LAST_AFTER = (
+    rf"(?:(?:{TO}(?:the\s+)?(?P<last>{DAY})(?!\s+(?:of\s+)?{MONTH}|[\d:]))|"
+    rf"(?:\s+(?:and|or)\s+(?P<also>{DAY})(?=[,.;:)]|\s*$|\s+(?:in|at|by|as|with|for|to|of)\b)))?"
+)
+_TENS_PLURAL = "|".join(f"{tens[:-1]}ies" for tens in TENS)
+_CLOCK = r"(?![\d:]|\.\d)"
+
+
+def _iso(words: Groups, setting: Setting) -> Interval:
+    return periods.single(date(int(words["y"]), int(words["m"]), int(words["d"])))
+
+
+def _numeric(words: Groups, setting: Setting) -> Interval:
+    """Read 10.02.2026 with the day first, as most of the world does, unless it cannot be so."""
+    day, month = int(words["d"]), int(words["m"])
+    day, month = (month, day) if month > 12 else (day, month)
+    return periods.single(date(int(words["y"]), month, day))
+
+
+def _day(words: Groups, setting: Setting) -> Interval:
+    """Read a day or several of a month, with or without a year."""
+    first, month = ordinal(words["day"]), month_number(words["month"])
+    last = ordinal(words["last"] or words["also"] or words["day"])
+
+    def of(year: int) -> Interval:
+        return Interval(date(year, month, first), date(year, month, last))
+
+    return of(int(words["year"])) if words["year"] else setting.occurrence(of)
+
+
+def _day_of_month(words: Groups, setting: Setting) -> Interval:
+    """Read "the 15th", "the 15th of next month"."""
+    which, day = words["which"].lower(), ordinal(words["day"])
+    step = {"last": -1, "next": 1}.get(which, 0)
+    if not which and setting.tense == "future":
+        step = int(day < setting.today.day)
+    elif not which:
+        step = -int(day > setting.today.day)
+    there = periods.shifted(setting.today.replace(day=1), "month", step)
+    return periods.single(there.replace(day=day))
+
+
+def _month(words: Groups, setting: Setting) -> Interval:
+    month = month_number(words["month"])
+    if words["year"]:
+        return periods.months(int(words["year"]), month)
+    return setting.occurrence(lambda year: periods.months(year, month))
+
+
+def _month_of(words: Groups, setting: Setting) -> Interval:
+    """Read "March of last year", "5 May next year"."""
+    which = words["which"].lower()
+    start = setting.before if which.startswith("th") and which != "this" else setting.today
+    year = start.year + {"next": 1, "last": -1}.get(which, 0)
+    month = month_number(words["month"])
+    if not words["day"]:
+        return periods.months(year, month)
+    return periods.single(date(year, month, ordinal(words["day"])))
+
+
+def _year(words: Groups, setting: Setting) -> Interval:
+    year = int(words["year"])
+    if not words["until"]:
+        return periods.years(year)
+    return periods.years(year, year // 100 * 100 + int(words["until"]))
+
+
+def _decade(words: Groups, setting: Setting) -> Interval:
+    if words["digits"]:
+        year = int(words["digits"])
+        year += 0 if year > 99 else 1900 if year > 20 else 2000
+    else:
+        year = 1900 + 10 * (2 + [t[:-1] for t in TENS].index(words["word"].lower()[:-3]))
+    return periods.years(year, year + 9)
+
+
+def _century(words: Groups, setting: Setting) -> Interval:
+    first = 100 * ordinal(words["nth"]) - 99
+    return periods.years(first, first + 99)
+
+
+def _season(words: Groups, setting: Setting) -> Interval:
+    start = SEASONS[words["season"].lower()]
+    if words["year"]:
+        return periods.season(int(words["year"]), start)
+    return setting.occurrence(lambda year: periods.season(year, start))
+
+
+def _feast(words: Groups, setting: Setting) -> Interval:
+    month, day = FEASTS[words["feast"].lower().replace("’", "'")]
+    if words["year"]:
+        return periods.single(date(int(words["year"]), month, day))
+    return setting.occurrence(lambda year: periods.single(date(year, month, day)))
+
+
+def _part_of_year(words: Groups, setting: Setting) -> Interval:
+    """Read "Q3 2024", "the third quarter", "H1"."""
+    size = 3 if (words["q"] or words["unit"]).lower() in ("q", "quarter") else 6
+    nth = ordinal(words["n"] or words["nth"])
+
+    def of(year: int) -> Interval:
+        return periods.months(year, 1 + (nth - 1) * size, size)
+
+    return of(int(words["year"])) if words["year"] else setting.occurrence(of)
+
+
+_IN = r"\b(?:in|of|for|during|throughout|since|until|by|around|about|circa|late|early|on)\s\Z"
+_YEAR_AFTER = r"(?:\b(?:in|of|for|during|throughout|the|and|or|around|about|circa|his|its)\s|\()\Z"
+DAYS: tuple[Form, ...] = (
+    Form(
+        rf"(?:(?P<day>\d{{1,2}}(?:st|nd|rd|th)?)(?:\s+of)?\s+)?(?P<month>{MONTH})\s+"
+        r"(?:of\s+)?(?P<which>last|this|next|that|the\s+same)\s+year\b",
+        _month_of,
+    ),
+    Form(r"(?P<y>(?:19|20)\d\d)[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?!\d)", _iso),
+    Form(r"(?P<d>\d\d?)[./](?P<m>\d\d?)[./](?P<y>(?:19|20)\d\d)(?!\d)", _numeric),
+    Form(
+        rf"{_WEEKDAY_BEFORE}(?P<day>{DAY}){_LAST_DAY}(?:\s+(?:day\s+)?of)?[\s-]+"
+        rf"(?P<month>{MONTH}){_AFTER_YEAR}",
+        _day,
+        loose=True,
+    ),
+    Form(
+        rf"{_WEEKDAY_BEFORE}(?P<month>{MONTH})\s*(?:the\s+)?(?P<day>{DAY}){_CLOCK}{_LAST_AFTER}"
+        rf"{_AFTER_YEAR}",
+        _day,
+        loose=True,
+    ),
+    Form(rf"(?P<feast>{FEAST})(?:,?\s+(?P<year>{YEAR}))?", _feast),
+)
+PERIODS: tuple[Form, ...] = (
+    Form(rf"(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{YEAR})", _month),
+    Form(rf"(?:the\s+)?(?P<season>{SEASON})(?:\s+of)?\s+(?P<year>{YEAR})(?:[-–/]\d\d\b)?", _season),
+    Form(r"(?:the\s+)?[’']?(?P<digits>(?:1[5-9]|20)?\d0)[’']?s\b", _decade),
+    Form(rf"(?:the\s+)?(?:nineteen[-\s])?(?P<word>{_TENS_PLURAL})\b", _decade),
+    Form(rf"(?:the\s+)?(?P<nth>{ORDINAL})\s+century\b", _century),
+    Form(rf"(?P<q>[QH])(?P<n>[1-4])\b(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?", _part_of_year),
+    Form(
+        r"(?:the\s+)?(?P<nth>first|second|third|fourth)[\s-](?P<unit>quarter|half)\b(?!-)"
+        rf"(?:\s+(?P<year>{YEAR}))?",
+        _part_of_year,
+        weak=r"\b(?:in|of|for|during)\s\Z",
+    ),
+    Form(r"(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<until>\d\d)\b(?!-)", _year, weak=_YEAR_AFTER),
+    Form(rf"(?:the\s+year\s+)(?P<year>{YEAR})", _year),
+    Form(rf"(?P<year>{YEAR})", _year, weak=_YEAR_AFTER),
+    Form(
+        rf"(?:the\s+)?(?P<day>{ORDINAL})\s+of\s+(?P<which>last|this|next|the)\s+month\b",
+        _day_of_month,
+    ),
+    Form(r"the\s+(?P<day>\d{1,2}(?:st|nd|rd|th))\b", _day_of_month, weak=r"\bon\s\Z"),
+    Form(rf"(?P<month>{MONTH})", _month, loose=True, weak=_IN),
+    Form(rf"(?:the\s+)?(?P<season>{SEASON})\b", _season, weak=r"\b(?:in|by|since|until|this)\s\Z"),
+)

@@ -1,0 +1,101 @@
+"""Whether the verbs around an expression speak of the past or the future."""
+
+import re
+from collections import deque
+
+from .setting import Tense
+
+_BEFORE, _AFTER = 160, 100
+_PLAN = (
+    r"agree|plan|expect|schedul|intend|aim|hope|want|seek|wish|need|promis|pledg|vow|decid|"
+    r"threaten|prepar|offer|propos|ask|urg|call|order|invit|demand|tell|told|requir|commit|"
+    r"slat|poise|likely|ready|due|set|supposed|deadline|obliged|bound|about|determined|willing"
+)
+_FUTURE = (
+    r"(?:will|shall|won[’']t|would|must|should|may|might|could|can|cannot|[’']ll|[’']d|let[’']s)"
+    r"(?:\s+(?:not|also|only|then|again|soon|probably|likely|instead))*\s+(?!have\b)[a-z]+"
+    r"(?:\s+[a-z]+(?:ed|en)\b|\s+(?:held|met|made|put|sent|sworn|told)\b)?|"
+    r"going\s+to\s+[a-z]+|"
+    r"(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?(?:due|set|scheduled|slated|expected|planned|likely|"
+    r"supposed|billed|poised|to\s+be\s+\w+|to\s+(?!have)[a-z]+)\b(?:\s+(?:for|on|in|to\s+[a-z]+))?|"
+    rf"(?:{_PLAN})[a-z]*\s+(?:[\w’'.-]+\s+){{0,5}}?to\s+(?:be\s+)?[a-z]+(?:\s+[a-z]+ed\b)?|"
+    r"to\s+be\s+[a-z]+|(?:has|have|had)\s+to\s+[a-z]+|"
+    r"(?:scheduled|planned|slated|due|expected|billed|set|pencilled\s+in|proposed|timed)\s+(?:to|for|on|in)|"
+    r"(?:upcoming|forthcoming|deadlines?|scheduled|planned|proposed|expected|tentatively|expires?|"
+    r"expiry|expiring|ahead\s+of|as\s+(?:early|soon|late)\s+as|no\s+later\s+than|next)|"
+    r"(?:gathers?|meet|convene|begins|starts|opens|expires|resumes|meets|travels|arrives|hosts|flies|departs|convenes|"
+    r"leaves|visits|returns|lapses|ends|runs\s+out|holds|faces|addresses|goes|comes|chairs|attends|takes|enters|votes)"
+    r"(?:\s+(?:effect|office|place|over|into\s+force|up|up\s+the))?|"
+    r"(?:is|are|am|[’']re)\s+(?:not\s+|also\s+)?[a-z]+ing(?:\s+to\s+[a-z]+)?|"
+    r"(?:plans?|intends?|hopes?|aims?|wants?|seeks?|expects?|proposes?|threatens?|vows?|promises|schedules|agrees\s+to)"
+)
+_IRREGULAR = (
+    r"was|were|had|did|said|told|met|held|began|took|came|went|left|made|gave|struck|spoke|flew|"
+    r"fell|rose|won|lost|saw|wrote|broke|sent|sought|brought|built|bought|caught|chose|drew|fought|"
+    r"found|got|kept|knew|led|laid|paid|ran|sat|shot|sank|sold|stood|swore|taught|thought|threw|"
+    r"understood|withdrew|became|drove|grew|heard|hung|rang|spent|split|stole|swept|arose|awoke|"
+    r"bore|beat|bid|bred|dealt|felt|fled|forbade|forgot|froze|lent|rode|shook|shut|slid|sprang|stuck|"
+    r"undertook|upheld|foresaw|withheld|oversaw|overthrew|cast|hit|hurt|cut"
+)
+_PAST = (
+    rf"(?:{_IRREGULAR})|(?:has|have)\s+(?:\w+\s+)?(?:been|[a-z]+ed|{_IRREGULAR}|begun|taken|come|gone|"
+    r"given|spoken|flown|fallen|risen|seen|written|broken|chosen|drawn|known|become|grown)|"
+    r"(?:failed|managed|refused|continued|began|declined|forced|started|used|able|travelled|traveled|"
+    r"came|flew|met|gathered|arrived)\s+(?:\w+\s+){0,3}to\s+[a-z]+|"
+    r"(?!need|inde|spee|fee|bree|see|procee|succee|excee|hundr|unit|sacr|unprec)[a-z]{2,}ed|"
+    r"since|dated|ago|late\s+on"
+)
+_CUE = re.compile(rf"(?<![\w’'-])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\w’'-])")
+_END = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])[.!?][\"”’)]*\s+(?=[A-Z“\"‘])|[\n;]|\.\s*\Z")
+# where an expression stands before its verb: "that on Friday the two will meet"
+_OPENS = re.compile(
+    r"(?:^|[,:“\"(–—]|\b(?:that|and|but|where|when|which|who|then))\s*(?:(?:late|early|only)\s+)?(?:(?:on|in|at|by|over|during|for)\s+)?(?:the\s+)?\Z"
+)
+_CLAUSE = re.compile(r"\b(?:that|which|who|where|when|while|after|before|because|if|whether)\s")
+_SUBJECT = re.compile(r"[’']?s?(?:\s+[\w’'-]+){0,2}\s+\Z|\s*\Z")
+_COMMITS = ("by", "until", "till", "no later than", "not later than", "on or before", "up to")
+_STAYED = re.compile(r"\b(?:stayed|lasted|remained|ran|served|was|were|had|continued|kept|held)\b")
+
+
+def tense(text: str, start: int, end: int, lead: str) -> Tense | None:
+    """Return of what time the words around an expression speak, `None` where no verb tells."""
+    left = _left(text, start)
+    right = _right(text, end)
+    if lead in _COMMITS:
+        # what is to be done by a day is to come, but for "stayed until Friday", "by Friday it had"
+        cues = list(_CUE.finditer(left))
+        given = cues and re.search(r"\b(?:given|told|asked)\b", left[cues[-1].start() :])
+        stayed = lead in ("until", "till") and cues and not given and _STAYED.search(cues[-1][0])
+        return "past" if stayed or re.match(r"[\s,]+(?:\w+\s+){1,3}had\b", right) else "future"
+    before, after = _nearest(left), _CUE.search(right)
+    opens = _OPENS.search(left) is not None
+    if after is not None and (opens or before is None or _is_subject(left, before, right, after)):
+        return _of(after)
+    return _of(before) if before is not None else None
+
+
+def _left(text: str, start: int) -> str:
+    piece = text[max(0, start - _BEFORE) : start]
+    ends = [m.end() for m in _END.finditer(piece)]
+    return piece[ends[-1] :] if ends else piece
+
+
+def _right(text: str, end: int) -> str:
+    piece = text[end : end + _AFTER]
+    stop = _END.search(piece)
+    return piece[: stop.start()] if stop else piece
+
+
+def _nearest(left: str) -> re.Match[str] | None:
+    return next(iter(deque(_CUE.finditer(left), maxlen=1)), None)
+
+
+def _is_subject(left: str, before: re.Match[str], right: str, after: re.Match[str]) -> bool:
+    """Tell whether the expression stands in the subject of the verb that follows at once."""
+    between = left[before.end() :]
+    far = len(between.split()) > 2
+    return far and _SUBJECT.fullmatch(right[: after.start()]) is not None
+
+
+def _of(cue: re.Match[str]) -> Tense:
+    return "future" if cue["future"] else "past"
