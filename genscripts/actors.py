@@ -7,7 +7,7 @@ from typing import Any
 
 from legation.actors import compile as compiled
 
-from . import offices
+from . import names, offices
 
 ROOT = Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources" / "actors"
@@ -37,7 +37,11 @@ def build() -> dict[Path, str]:
         "entries": {key: compiled.details(entry) for key, entry in found.items()},
         "offices": offices.rows(),
     }
-    return {DATA / "actors.json": _lines(table), DATA / "actor_details.json": _lines(about)}
+    return {
+        DATA / "actors.json": _lines(table),
+        DATA / "actor_details.json": _lines(about),
+        DATA / "actor_names.json": names.lines(names.table()),
+    }
 
 
 def sections() -> Table:

@@ -2,6 +2,7 @@
 
 LegationError
 ├── UsageError             the call cannot be carried out as it was asked for
+├── ActorFileError         a file of actors cannot be used: not that format, broken, not there
 └── ReportError            one report cannot be read; the others still can
     ├── SourceError        its bytes cannot be had: no such file, a dead address, too large
     └── ContentError       its bytes hold no report: empty, binary, no article, another language
@@ -17,6 +18,16 @@ class LegationError(Exception):
 
 class UsageError(LegationError):
     """The call cannot be carried out as it was asked for."""
+
+
+class ActorFileError(LegationError):
+    """A file of actors cannot be used; `line` is where, from 1, if it is known."""
+
+    def __init__(self, source: str, reason: str, line: int | None = None) -> None:
+        super().__init__(f"{source}: {f'line {line}: ' if line else ''}{reason}")
+        self.source = source
+        self.reason = reason
+        self.line = line
 
 
 class ReportError(LegationError):

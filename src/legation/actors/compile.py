@@ -23,6 +23,8 @@ SENSES = {
     "seats": "seat",
     "short": "short",
 }
+MORE = {f"more_{field}": sense for field, sense in SENSES.items()}
+"""The same for words that a user adds to ours, where those of the plain field replace them."""
 KNOWN: dict[str, Fields] = {
     "state": {"kind": "country", "sector": "GOV"},
     "body": {"kind": "igo", "sector": "IGO"},
@@ -34,7 +36,7 @@ KNOWN: dict[str, Fields] = {
 """What every entry of a section has in common; the order is that of precedence of a shared name."""
 _READING = (
     *("name", "code", "country", "sector", "nouns", "cues", "unless", "sort", "part_of", "gender"),
-    *("domains", "terms"),
+    *("domains", "terms", "role", "level"),
 )
 _ASIDE = re.compile(r" \([^)]*\)$")
 
@@ -45,10 +47,10 @@ def entries(sections: Mapping[str, Any]) -> dict[str, Fields]:
     for section, known in KNOWN.items():
         for key, given in sections.get(section, {}).items():
             found[f"{section}:{key}"] = {**known, **_codes(section, key), **given}
-    for key, terms in _terms(sections.get("office", ())).items():
+    for key, terms in served(sections.get("office", ())).items():
         person = found.setdefault(key, dict(KNOWN["person"]))
         person["terms"] = sorted(term for _, term in terms)
-        person.setdefault("name", _ASIDE.sub("", terms[0][0]))
+        person.setdefault("name", plain(terms[0][0]))
     return {key: _called(key, entry) for key, entry in found.items()}
 
 
@@ -59,15 +61,21 @@ def reading(entry: Fields) -> Fields:
 
 def details(entry: Fields) -> Fields:
     """Return the rest, for whoever looks an actor up."""
-    return {k: v for k, v in entry.items() if v and k not in {"kind", *_READING, *SENSES}}
+    elsewhere = {"kind", *_READING, *SENSES, *MORE}
+    return {k: v for k, v in entry.items() if v and k not in elsewhere}
 
 
 def names(found: Mapping[str, Fields]) -> list[Name]:
     """Return every name with whose it is and in what sense."""
-    listed = {(entry["name"], key, "name") for key, entry in found.items()}
-    for field, sense in SENSES.items():
+    listed = {(entry["name"], key, "name") for key, entry in found.items() if "name" in entry}
+    for field, sense in (SENSES | MORE).items():
         listed |= {(n, key, sense) for key, entry in found.items() for n in entry.get(field, ())}
     return sorted(listed)
+
+
+def plain(name: str) -> str:
+    """Return a name without the word in brackets that tells two people apart."""
+    return _ASIDE.sub("", name)
 
 
 def _codes(section: str, key: str) -> Fields:
@@ -76,14 +84,20 @@ def _codes(section: str, key: str) -> Fields:
     return {"code": key} if section == "body" else {}
 
 
-def _terms(offices: Sequence[Fields]) -> dict[str, list[tuple[str, list[str]]]]:
+def served(offices: Sequence[Fields]) -> dict[str, list[tuple[str, list[str]]]]:
+    """Return the names and terms of holders by their ids."""
     found: dict[str, list[tuple[str, list[str]]]] = {}
     for office in offices:
         for name, *dates in _held(office):
             since, until = [*dates, "", ""][:2]
             term = [office["of"], office["title"], office["level"], since, until]
-            found.setdefault(f"person:{slug(name)}", []).append((name, term))
+            found.setdefault(holder_id(name), []).append((name, term))
     return found
+
+
+def holder_id(name: str) -> str:
+    """Return the id of a holder whom a row gives by name, or by the id itself."""
+    return name if name.startswith("person:") else f"person:{slug(name)}"
 
 
 def _held(office: Fields) -> Iterator[list[str]]:

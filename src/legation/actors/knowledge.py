@@ -1,12 +1,13 @@
-"""What is known of actors before a report is read: one generated table, loaded once."""
+"""What is known of actors before a report is read: ours and the user's own, loaded once."""
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 from legation.model import ActorKind, Level
+
+from . import shelf
+from .tables import Table, shipped, stacked
 
 _LEVELS = get_args(Level)
 Sense = Literal["name", "adjective", "people", "capital", "seat", "short"]
@@ -14,13 +15,17 @@ Sense = Literal["name", "adjective", "people", "capital", "seat", "short"]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An office that a person holds or held; a date that is not known is empty."""
+    """An office that a person holds or held; a date that is not known is empty.
+
+    One that came from a code has neither title nor level, but a sector.
+    """
 
     of: str
     title: str
-    level: Level
+    level: Level | None
     since: str
     until: str
+    sector: str | None = None
 
     def covers(self, day: str) -> bool:
         """Tell whether a day (ISO, cut to what is known) may lie in the term."""
@@ -52,10 +57,14 @@ class Entry:
         if day is None:
             return self.terms[-1] if self.terms else None
         held = [t for t in self.terms if t.covers(day)]
-        highest = min((_LEVELS.index(t.level) for t in held), default=0)
-        held = [t for t in held if _LEVELS.index(t.level) == highest]
+        highest = min((_rank(t) for t in held), default=0)
+        held = [t for t in held if _rank(t) == highest]
         before = (t for t in self.terms if t.since <= day)
         return max(held or before, key=lambda t: t.since, default=None)
+
+
+def _rank(term: Term) -> int:
+    return len(_LEVELS) if term.level is None else _LEVELS.index(term.level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +100,12 @@ class Knowledge:
 @cache
 def knowledge() -> Knowledge:
     """Load the table; every later call returns the same one."""
-    path = files("legation.data").joinpath("actors.json")
-    table = json.loads(path.read_text(encoding="utf-8"))
+    table = shipped("actors")
+    whole = stacked(Table(entries=table["entries"], names=table["names"]), shelf.tables())
     words, nouns, first = table["words"], table["nouns"], table["firstnames"]
     return Knowledge(
-        entries={key: _entry(key, value) for key, value in table["entries"].items()},
-        names=tuple((text, key, sense) for text, key, sense in table["names"]),
+        entries={key: _entry(key, value) for key, value in whole.entries.items()},
+        names=cast("tuple[tuple[str, str, Sense], ...]", tuple(map(tuple, whole.names))),
         roles={head: Role(*role) for head, role in table["roles"].items()},
         modifiers=frozenset(words["modifiers"]),
         honorifics=frozenset(words["honorifics"]),
@@ -114,6 +123,10 @@ def knowledge() -> Knowledge:
 
 
 def _entry(key: str, value: dict[str, Any]) -> Entry:
-    terms = tuple(Term(*term) for term in value.pop("terms", ()))
-    plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
-    return Entry(id=key, terms=terms, **plain)
+    given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
+    role, level = given.pop("role", ""), given.pop("level", None)
+    terms = tuple(Term(*term) for term in given.pop("terms", ()))
+    if not terms and (role or level):
+        # what somebody is whose office and dates nobody gave
+        terms = (Term(given.get("country", ""), role, level, "", ""),)
+    return Entry(id=key, terms=terms, **given)

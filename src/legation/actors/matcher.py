@@ -6,8 +6,9 @@ compete for the gap between them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import sys
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -32,8 +33,7 @@ _ASCII = bytes(
 ) + bytes(128)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name that stands at `start` to before `end`; `name` is its number in the table."""
 
     start: int
@@ -53,11 +53,15 @@ _NOTHING = (-1, -1, -1)
 
 
 class _Folded(NamedTuple):
-    """A text, how it is searched, and where each character of that stood."""
+    """A text, how it is searched, and where each character of that stood, counted from 1."""
 
     text: str
     plain: str
     offsets: npt.NDArray[np.int64]
+
+    def span(self, low: int, high: int) -> tuple[int, int]:
+        """Return where in the text the words are that stand between two spaces in `plain`."""
+        return self.offsets.item(low + 1) - 1, self.offsets.item(high - 2)
 
 
 class Matcher:
@@ -71,6 +75,7 @@ class Matcher:
             if words:
                 bearers.setdefault(f" {'  '.join(words)} ", []).append(number)
         self._bearers = list(bearers.values())
+        self._mostly = [_mostly(names[numbers[0]]) for numbers in self._bearers]
         self._longest = max(map(len, bearers), default=0)
         self._automaton = _automaton(bearers)
 
@@ -78,21 +83,26 @@ class Matcher:
         """Yield the names that stand in a text, in text order; no two overlap."""
         folded, at = _folded(text), 0
         while at < len(folded.plain):
-            past = at + _STRETCH
-            begun = at
-            for number, low, high in self._find(folded.plain[begun : past + self._longest]):
-                if low >= _STRETCH:
-                    break
-                found = _Found(number, begun + low, begun + high)
-                match, on = self._standing_at(folded, found)
-                if match:
-                    yield match
-                if on != found.high:
-                    # Names that overlap what stands there after all are yet to be found.
-                    past = on
-                    break
-                at = on
-            at = max(at, past)
+            at = yield from self._stretch(folded, at)
+
+    def _stretch(self, folded: _Folded, begun: int) -> Generator[Match, None, int]:
+        """Yield the names that begin in a stretch of a text; return where the next one begins."""
+        at, past = begun, begun + _STRETCH
+        for number, low, high in self._find(folded.plain[begun : past + self._longest]):
+            if low >= _STRETCH:
+                break
+            at = begun + high
+            start, end = folded.span(begun + low, at)
+            if folded.text[start:end] == self._mostly[number]:
+                yield Match(start, _dotted_end(folded.text, start, end), self._bearers[number][0])
+                continue
+            match, on = self._standing_at(folded, _Found(number, begun + low, at))
+            if match:
+                yield match
+            if on != at:
+                # Names that overlap what stands there after all are yet to be found.
+                return on
+        return max(at, past)
 
     def _find(self, plain: str) -> list[tuple[int, int, int]]:
         return self._automaton.find_matches_as_indexes(plain)
@@ -101,7 +111,7 @@ class Matcher:
         """Return the longest name there that fits by its case too, and where to go on."""
         start, plain = found.low, folded.plain
         while found.low == start:
-            span = int(folded.offsets[start + 1]), int(folded.offsets[found.high - 2]) + 1
+            span = folded.span(start, found.high)
             name = self._standing(folded.text, *span, self._bearers[found.number])
             if name is not None:
                 return Match(span[0], _dotted_end(folded.text, *span), name), found.high
@@ -133,26 +143,44 @@ def _automaton(patterns: Iterable[str]) -> "AhoCorasick":
     return AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest)
 
 
+def _mostly(name: str) -> str | None:
+    """Return how a name is mostly written, if it stands wherever it is written so."""
+    return None if name.lower() in _WORDS_IN_CAPITALS else name
+
+
 def _folded(text: str) -> _Folded:
     codes = _codes(text)
-    space = np.concatenate(([True], codes == _SPACE, [True]))
-    padded = np.concatenate(([_SPACE], codes, [_SPACE])).astype(codes.dtype)
-    kept = np.flatnonzero(~(space & np.concatenate(([False], space[:-1]))))
+    space = codes == _SPACE
+    kept = np.flatnonzero(~(space[1:] & space[:-1]))
     repeated = np.repeat(kept, 1 + space[kept])
-    folded = padded[repeated].tobytes().decode("ascii" if codes.itemsize == 1 else "utf-32-le")
-    return _Folded(text, folded, repeated - 1)
+    folded = codes[repeated].tobytes().decode("ascii" if codes.itemsize == 1 else "utf-32-le")
+    return _Folded(text, folded, repeated)
 
 
 def _codes(text: str) -> npt.NDArray[Any]:
-    """Return the folded code point of every character, spaces for what is no part of a word."""
+    """Return the folded code point of every character, spaces for what is no part of a word.
+
+    One space stands before it and two behind, of which the last one goes.
+    """
+    padded = f" {text}  "
     if text.isascii():
-        return np.frombuffer(text.encode("ascii").translate(_ASCII), np.uint8)
-    distinct = set(text)
-    plain = np.zeros(ord(max(distinct)) + 1, "<u4")
-    for character in distinct:
-        plain[ord(character)] = _plain(character)
-    codes: npt.NDArray[Any] = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    return np.take(plain, codes)
+        return np.frombuffer(padded.encode("ascii").translate(_ASCII), np.uint8)
+    known = _known_codes()
+    raw = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), "<u4")
+    codes: npt.NDArray[Any] = known.take(raw)
+    if not codes.all():
+        for character in set(text):
+            known[ord(character)] = _plain(character)
+        codes = known.take(raw)
+    return codes.astype(np.uint8) if codes.max() < 128 else codes
+
+
+@cache
+def _known_codes() -> npt.NDArray[np.uint32]:
+    """Return a table of the folded code points by code point, 0 until a text has had it."""
+    table = np.zeros(sys.maxunicode + 1, "<u4")
+    table[_SPACE] = _SPACE
+    return table
 
 
 def _plain(character: str) -> int:

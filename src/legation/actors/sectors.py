@@ -1,0 +1,30 @@
+"""The sectors of actors, as PLOVER names them."""
+
+SECTORS = {
+    "GOV": "government",
+    "MIL": "armed forces",
+    "LEG": "legislature",
+    "JUD": "courts",
+    "COP": "police",
+    "SPY": "intelligence",
+    "OPP": "opposition",
+    "PTY": "party",
+    "REB": "rebels",
+    "PRM": "paramilitaries",
+    "UAF": "unidentified armed forces",
+    "IGO": "intergovernmental body",
+    "NGO": "non-governmental organisation",
+    "MNC": "multinational company",
+    "BUS": "business",
+    "MED": "media",
+    "EDU": "education",
+    "LAB": "labour",
+    "AGR": "agriculture",
+    "REL": "religion",
+    "REF": "refugees",
+    "CRM": "crime",
+    "CVL": "civilians",
+    "ELI": "elites, former officials among them",
+    "SOC": "civil society",
+}
+"""PLOVER's codebook calls the media JRN and health MED; its data, and CAMEO, call the media MED."""
