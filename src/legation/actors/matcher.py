@@ -151,7 +151,7 @@ def _mostly(name: str) -> str | None:
 def _folded(text: str) -> _Folded:
     codes = _codes(text)
     space = codes == _SPACE
-    kept = np.flatnonzero(~(space[1:] & space[:-1]))
+    kept = np.flatnonzero(~(space[:-1] & space[1:]))
     repeated = np.repeat(kept, 1 + space[kept])
     folded = codes[repeated].tobytes().decode("ascii" if codes.itemsize == 1 else "utf-32-le")
     return _Folded(text, folded, repeated)
@@ -160,16 +160,16 @@ def _folded(text: str) -> _Folded:
 def _codes(text: str) -> npt.NDArray[Any]:
     """Return the folded code point of every character, spaces for what is no part of a word.
 
-    One space stands before it and two behind, of which the last one goes.
+    A space stands before them and one behind, and then a letter, which is no part of the text.
     """
-    padded = f" {text}  "
+    padded = f" {text} x"
     if text.isascii():
         return np.frombuffer(padded.encode("ascii").translate(_ASCII), np.uint8)
     known = _known_codes()
     raw = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), "<u4")
     codes: npt.NDArray[Any] = known.take(raw)
     if not codes.all():
-        for character in set(text):
+        for character in set(padded):
             known[ord(character)] = _plain(character)
         codes = known.take(raw)
     return codes.astype(np.uint8) if codes.max() < 128 else codes
@@ -178,9 +178,7 @@ def _codes(text: str) -> npt.NDArray[Any]:
 @cache
 def _known_codes() -> npt.NDArray[np.uint32]:
     """Return a table of the folded code points by code point, 0 until a text has had it."""
-    table = np.zeros(sys.maxunicode + 1, "<u4")
-    table[_SPACE] = _SPACE
-    return table
+    return np.zeros(sys.maxunicode + 1, "<u4")
 
 
 def _plain(character: str) -> int:
