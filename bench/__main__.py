@@ -58,8 +58,15 @@ def acceptance(shared: Path) -> Figures:
     return measure(shared / "acceptance")
 
 
+def dates(shared: Path) -> Figures:
+    from bench.dates import measure
+
+    return measure()
+
+
 GROUPS: dict[str, tuple[Callable[[Path], Figures], str]] = {
     "acceptance": (acceptance, "acceptance"),
+    "dates": (dates, str(HERE.parent / "corpus" / "dates")),
     "encoder": (encoder, "data/polnear"),
     "quantisation": (quantisation, "data/polnear"),
     "pages": (pages, "data/pages"),

@@ -10,6 +10,7 @@ from legation.model import Interval, Span
 from . import periods
 from .piece import PIECE, Piece
 from .setting import Setting, Tense
+from .starts import starts
 from .tense import tense as tense_at
 from .words import MONTH
 
@@ -21,7 +22,7 @@ _HINT = re.compile(
     r"spring|summer|autumn|winter|the fall|this fall|last fall|next fall|ties|tomorrow|Tomorrow|"
     r"fortnight|Christmas|New Year|Halloween|Epiphany|Eve"
 )
-_LEFT, _RIGHT = 64, 40
+_LEFT, _RIGHT = 48, 24
 """Characters around a hint in which the expression that it is part of begins and ends."""
 _TO = re.compile(
     rf"[–—-]|\s[–—]\s(?=\d|(?:{MONTH}))|\s+(?:to|through|until|till)\s+(?:the\s+)?", re.IGNORECASE
@@ -30,6 +31,12 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _EITHER = re.compile(r"\s*(?:,|\band\b|\bor\b|\bto\b)\s*(?:(?:on|in)\s+)?", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"(?:^|\n)[^\S\n]*[^\W\d_a-z][\w.’'()/ ,-]{1,48}?[,.)]?\s*\Z")
 _DASH_AFTER = re.compile(r"(?:,?\s+\d{4})?\s*(?:[(/\[]|[—–]|-\s|:\s)|\.\s+/")
+_LEANS = re.compile(
+    r"\b(?:later|earlier|after|afterwards|thereafter|before|previously|prior|previous|preceding|"
+    r"next|following|ensuing|subsequent|same|that)\b",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"[A-Z]\w*\s\Z")
 _COUNTED = re.compile(
     r"\s+(?:\w+\s+)?(?:people|soldiers|troops|men|women|children|euros?|dollars?|pounds|km|kilomet\w+|"
     r"miles|tons|tonnes|megawatts|MW|percent|per cent|prisoners|fighters|police\w*|workers|jobs|"
@@ -49,7 +56,7 @@ def expressions(text: str, published: str | None) -> list[tuple[Span, Interval]]
     for piece in _pieces(text):
         if piece.start < after or not _likely(piece, text, after):
             continue
-        anchor = found[-1][1] if found else None
+        anchor = found[-1][1] if found and _LEANS.search(piece.match[0]) else None
         if piece.form.leans and anchor is None:
             continue
         resolved = _resolve(piece, text, _setting(piece, text, published, anchor))
@@ -98,9 +105,13 @@ def resolve_date(words: str, published: str | None) -> str | None:
 
 def _pieces(text: str) -> Iterator[Piece]:
     """Yield what may be dates; only stretches around a hint are looked at closely."""
-    for start, end in _stretches(text):
-        for match in PIECE.finditer(text, start, end):
-            yield Piece.of(match)
+    after = 0
+    for first, last in _stretches(text):
+        for start in starts(text, first, last):
+            match = PIECE.match(text, start, last) if start >= after else None
+            if match:
+                after = match.end()
+                yield Piece.of(match)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -128,6 +139,8 @@ def _likely(piece: Piece, text: str, after: int) -> bool:
     start = piece.match.start()
     if text[start - 1 : start] == "-" and start > after + 1:
         return False  # "post-2014"
+    if piece.match[0][:5] in ("Today", "TODAY", "This ") and _TITLE.search(text[:start][-20:]):
+        return False  # "Russia Today"
     if piece.form.weak and _COUNTED.match(text, piece.match.end()):
         return False
     if not piece.form.weak or not piece.bare():
@@ -143,6 +156,8 @@ def _setting(piece: Piece, text: str, published: str | None, anchor: Interval | 
     except ValueError:
         return Setting(None, anchor=anchor)
     start, end = piece.start, piece.match.end()
+    if not piece.form.tensed or piece.groups["year"]:
+        return Setting(day, anchor=anchor)
     filed = bool(
         _DASH_AFTER.match(text, end) and _PLACE_BEFORE.search(text[max(0, start - 60) : start])
     )

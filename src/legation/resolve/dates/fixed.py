@@ -32,7 +32,7 @@ _LAST_AFTER = (
     rf"(?:\s+(?:and|or)\s+(?P<also>{DAY})(?=[,.;:)]|\s*$|\s+(?:in|at|by|as|with|for|to|of)\b)))?"
 )
 _TENS_PLURAL = "|".join(f"{tens[:-1]}ies" for tens in TENS)
-_CLOCK = r"(?![\d:]|\.\d)"
+_CLOCK = r"(?!\d|[:.]\d)"
 
 
 def _iso(words: Groups, setting: Setting) -> Interval:
@@ -82,9 +82,9 @@ def _month_of(words: Groups, setting: Setting) -> Interval:
     start = setting.before if which.startswith("th") and which != "this" else setting.today
     year = start.year + {"next": 1, "last": -1}.get(which, 0)
     month = month_number(words["month"])
-    if not words["day"]:
-        return periods.months(year, month)
-    return periods.single(date(year, month, ordinal(words["day"])))
+    if day := words["day"] or words["after"]:
+        return periods.single(date(year, month, ordinal(day)))
+    return periods.months(year, month)
 
 
 def _year(words: Groups, setting: Setting) -> Interval:
@@ -95,11 +95,11 @@ def _year(words: Groups, setting: Setting) -> Interval:
 
 
 def _decade(words: Groups, setting: Setting) -> Interval:
-    if words["digits"]:
-        year = int(words["digits"])
-        year += 0 if year > 99 else 1900 if year > 20 else 2000
-    else:
+    if words["word"]:
         year = 1900 + 10 * (2 + [t[:-1] for t in TENS].index(words["word"].lower()[:-3]))
+    else:
+        year = int(words["digits"] or words["short"] or words["bare"])
+        year += 0 if year > 99 else 1900 if year > 20 else 2000
     return periods.years(year, year + 9)
 
 
@@ -134,11 +134,12 @@ def _part_of_year(words: Groups, setting: Setting) -> Interval:
 
 
 _IN = r"\b(?:in|of|for|during|throughout|since|until|by|around|about|circa|late|early|on)\s\Z"
-_YEAR_AFTER = r"(?:\b(?:in|of|for|during|throughout|the|and|or|around|about|circa|his|its)\s|\()\Z"
+_ADJ = r"(?:\b(?:the|an?|his|her|its|their)|[’']s|s[’'])\s\Z"
+_YEAR_AFTER = rf"(?:\b(?:in|of|for|during|throughout|and|or|around|about|circa)\s|\()\Z|{_ADJ}"
 DAYS: tuple[Form, ...] = (
     Form(
-        rf"(?:(?P<day>\d{{1,2}}(?:st|nd|rd|th)?)(?:\s+of)?\s+)?(?P<month>{MONTH})\s+"
-        r"(?:of\s+)?(?P<which>last|this|next|that|the\s+same)\s+year\b",
+        rf"(?:(?P<day>{DAY})(?:\s+of)?\s+)?(?P<month>{MONTH})(?:\s+(?P<after>{DAY}))?,?\s+"
+        r"(?:of\s+)?(?P<which>last|this|next|that|the\s+same)\s+year\b(?!’s|'s)",
         _month_of,
     ),
     Form(r"(?P<y>(?:19|20)\d\d)[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?!\d)", _iso),
@@ -147,27 +148,38 @@ DAYS: tuple[Form, ...] = (
         rf"{_WEEKDAY_BEFORE}(?P<day>{DAY}){_LAST_DAY}(?:\s+(?:day\s+)?of)?[\s-]+"
         rf"(?P<month>{MONTH}){_AFTER_YEAR}",
         _day,
+        tensed=True,
         loose=True,
     ),
     Form(
         rf"{_WEEKDAY_BEFORE}(?P<month>{MONTH})\s*(?:the\s+)?(?P<day>{DAY}){_CLOCK}{_LAST_AFTER}"
         rf"{_AFTER_YEAR}",
         _day,
+        tensed=True,
         loose=True,
     ),
-    Form(rf"(?P<feast>{FEAST})(?:,?\s+(?P<year>{YEAR}))?", _feast),
+    Form(rf"(?P<feast>{FEAST})(?:,?\s+(?P<year>{YEAR}))?", _feast, tensed=True),
 )
 PERIODS: tuple[Form, ...] = (
     Form(rf"(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{YEAR})", _month),
     Form(rf"(?:the\s+)?(?P<season>{SEASON})(?:\s+of)?\s+(?P<year>{YEAR})(?:[-–/]\d\d\b)?", _season),
-    Form(r"(?:the\s+)?[’']?(?P<digits>(?:1[5-9]|20)?\d0)[’']?s\b", _decade),
+    Form(
+        r"(?:(?:the\s+)?(?P<digits>(?:1[5-9]|20)\d0)|(?:the\s+)?[’'](?P<short>\d0)|"
+        r"the\s+(?P<bare>[5-9]0))[’']?s\b",
+        _decade,
+    ),
     Form(rf"(?:the\s+)?(?:nineteen[-\s])?(?P<word>{_TENS_PLURAL})\b", _decade),
     Form(rf"(?:the\s+)?(?P<nth>{ORDINAL})\s+century\b", _century),
-    Form(rf"(?P<q>[QH])(?P<n>[1-4])\b(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?", _part_of_year),
+    Form(
+        rf"(?P<q>[QH])(?P<n>[1-4])\b(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?",
+        _part_of_year,
+        tensed=True,
+    ),
     Form(
         r"(?:the\s+)?(?P<nth>first|second|third|fourth)[\s-](?P<unit>quarter|half)\b(?!-)"
         rf"(?:\s+(?P<year>{YEAR}))?",
         _part_of_year,
+        tensed=True,
         weak=r"\b(?:in|of|for|during)\s\Z",
     ),
     Form(r"(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<until>\d\d)\b(?!-)", _year, weak=_YEAR_AFTER),
@@ -177,7 +189,15 @@ PERIODS: tuple[Form, ...] = (
         rf"(?:the\s+)?(?P<day>{ORDINAL})\s+of\s+(?P<which>last|this|next|the)\s+month\b",
         _day_of_month,
     ),
-    Form(r"the\s+(?P<day>\d{1,2}(?:st|nd|rd|th))\b", _day_of_month, weak=r"\bon\s\Z"),
-    Form(rf"(?P<month>{MONTH})", _month, loose=True, weak=_IN),
-    Form(rf"(?:the\s+)?(?P<season>{SEASON})\b", _season, weak=r"\b(?:in|by|since|until|this)\s\Z"),
+    Form(r"the\s+(?P<day>\d{1,2}(?:st|nd|rd|th))\b", _day_of_month, tensed=True, weak=r"\bon\s\Z"),
+    Form(
+        rf"(?P<month>(?!mar|may){MONTH})", _month, tensed=True, loose=True, weak=rf"{_IN}|{_ADJ}"
+    ),
+    Form(rf"(?P<month>{MONTH})", _month, tensed=True, loose=True, weak=_IN),
+    Form(
+        rf"(?:the\s+)?(?P<season>{SEASON})\b",
+        _season,
+        tensed=True,
+        weak=r"\b(?:in|by|since|until|this)\s\Z",
+    ),
 )

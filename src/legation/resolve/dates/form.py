@@ -25,13 +25,15 @@ class Groups(dict[str, str]):
 class Form:
     """A pattern with its reader.
 
-    `leans` marks a form that counts from an earlier date, `loose` one that says no year (or, of a
-    weekday, no week), so that the other end of a range may say it. A `weak` form is one of many
+    `tensed` marks a form that the verbs around it decide on, since it may say no year or week;
+    `loose` one for which the other end of a range may say that; `leans` one that counts from an
+    earlier date. A `weak` form is one of many
     meanings ("2014", "the week"): it is a date only after certain words, which this pattern names.
     """
 
     pattern: str
     read: Callable[[Groups, Setting], Interval]
     leans: bool = False
+    tensed: bool = False
     loose: bool = False
     weak: str = ""

@@ -29,6 +29,12 @@ def _counted(words: Groups, setting: Setting) -> Interval:
     return periods.counted(start, kind, count if later else -count)
 
 
+def _ensuing(words: Groups, setting: Setting) -> Interval:
+    """Read "the following three weeks"."""
+    last = periods.shifted(setting.after, unit(words["unit"]), number(words["n"]))
+    return Interval(setting.after, last)
+
+
 def _period(words: Groups, setting: Setting) -> Interval:
     """Read "the same month", "the following year", "that day"."""
     kind = _kind(words["unit"])
@@ -89,12 +95,17 @@ _STOP = r"(?=\s*(?:$|[.,;:!?)\"”—–]))"
 FORMS: tuple[Form, ...] = (
     Form(
         rf"(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\s+(?P<way>later|earlier|afterwards|thereafter|"
-        rf"previously|(?:after|before)(?:\s+that|{_STOP}))",
+        rf"previously|prior\b(?!\s+to)|(?:after|before)(?:\s+that|{_STOP}))",
         _counted,
         leans=True,
     ),
     Form(rf"the\s+{_PERIOD}\s+(?P<way>(?:after|before)(?:\s+that\b|{_STOP}))", _beside, leans=True),
     Form(rf"{_ON_THAT}\s+(?P<weekday>{WEEKDAY})(?:\s+{_PART}\b)?", _weekday, leans=True),
     Form(rf"{_ON_THAT}\s+(?:(?P<month>{MONTH})|(?P<season>{SEASON})\b)", _named, leans=True),
+    Form(
+        rf"(?:the\s+)?(?:following|ensuing|subsequent)\s+(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\b",
+        _ensuing,
+        leans=True,
+    ),
     Form(rf"{_THAT}\s+{_PERIOD}", _period, leans=True),
 )

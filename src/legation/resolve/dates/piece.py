@@ -9,6 +9,7 @@ from legation.model import Interval
 from . import fixed, leaning, parts, periods, relative
 from .form import Form, Groups
 from .setting import Setting
+from .starts import AHEAD
 from .words import COUNT, MONTH, ORDINAL, UNIT, WEEKDAY, number, ordinal, unit, weekday
 
 _LEAD = (
@@ -34,8 +35,8 @@ def _numbered(form: Form, n: int) -> str:
 
 
 PIECE = re.compile(
-    rf"(?<!\w){_LEAD}(?:{parts.PART})?{_PREFIX}"
-    rf"(?:{'|'.join(_numbered(f, n) for n, f in enumerate(_FORMS))})(?!\w)",
+    rf"(?<!\w){AHEAD}{_LEAD}(?:{parts.PART})?{_PREFIX}"
+    rf"(?:{'|'.join(_numbered(f, n) for n, f in enumerate(_FORMS))})(?!\w|(?-i:-[a-z]))",
     re.IGNORECASE,
 )
 _UNTIL = ("by", "until", "till", "through", "up", "no later", "not later", "on or")

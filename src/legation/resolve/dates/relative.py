@@ -15,7 +15,10 @@ _PART = r"(?:(?:early\s+|late\s+|mid-?)?(?:morning|afternoon|evening|night)|midd
 _OF_DAY = rf"(?:,?\s+{_PART})?"
 _BACK, _AHEAD = ("last", "past", "previous"), ("next", "coming")
 _STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
-_TODAY = r"today|tonight|this\s+(?:early\s+)?(?:morning|afternoon|evening)|earlier\s+in\s+the\s+day|later\s+in\s+the\s+day"
+_TODAY = (
+    r"today|tonight|this\s+(?:early\s+)?(?:morning|afternoon|evening)|"
+    r"(?:earlier|later)\s+in\s+the\s+day"
+)
 
 
 def _weekday(words: Groups, setting: Setting) -> Interval:
@@ -129,7 +132,7 @@ _DURING = r"(?:(?:over|in|for|during|within|throughout)\s+)?"
 FORMS: tuple[Form, ...] = (
     Form(
         rf"(?:on\s+)?(?P<weekday>{WEEKDAY}){_OF_DAY}\s+(?:of\s+|in\s+)?(?P<which>last|this|next)"
-        r"\s+week\b",
+        r"\s+week\b(?![’']s)",
         _weekday_of_week,
     ),
     Form(rf"a\s+week\s+(?:on|from)\s+(?P<weekday>{WEEKDAY})", _week_from_weekday),
@@ -138,11 +141,12 @@ FORMS: tuple[Form, ...] = (
         rf"(?P<weekday>{WEEKDAY}){_OF_DAY}",
         _weekday,
     ),
-    Form(rf"(?P<weekday>{WEEKDAY}){_OF_DAY}", _weekday, loose=True),
+    Form(rf"(?P<weekday>{WEEKDAY}){_OF_DAY}", _weekday, tensed=True, loose=True),
     Form(rf"over-?night(?:\s+(?:in)?to\s+(?P<weekday>{WEEKDAY}))?\b", _overnight),
     Form(rf"(?P<near>{_TODAY}|last\s+night|(?:yesterday|tomorrow){_OF_DAY})\b", _near),
     Form(rf"(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\s+ago\b", _ago),
     Form(rf"(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\s+(?:from\s+now|hence)\b", _hence),
+    Form(rf"(?<=\btime\s)in\s+(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\b", _past_span),
     Form(rf"in\s+(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?(?:{APOSTROPHE}s?(?:\s+time)?)?\b", _hence),
     Form(
         rf"{_DURING}(?:(?:the|these|this)\s+)?(?:past|last|previous|preceding|recent)\s+"
@@ -154,7 +158,7 @@ FORMS: tuple[Form, ...] = (
         _past_span,
     ),
     Form(
-        rf"{_DURING}(?:the\s+)?(?:next|coming|following)\s+(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\b",
+        rf"{_DURING}(?:the\s+)?(?:next|coming)\s+(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\b",
         _coming_span,
     ),
     Form(rf"within\s+(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\b", _coming_span),
@@ -185,6 +189,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         rf"the\s+(?P<unit>{UNIT}|weekend)\b(?!\s+(?:of|after|before|{YEAR}))",
         _bare,
+        tensed=True,
         weak=r"\b(?:over|at|during|on)\s\Z",
     ),
 )

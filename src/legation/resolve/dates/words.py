@@ -76,7 +76,10 @@ _CARDINAL = (
     rf"{choice((*_ONES, *_TEENS))}"
 )
 COUNT = rf"(?:\d{{1,3}}|{_CARDINAL}|an?)"
-ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?:twenty|thirty)-(?:{choice(_ORDINALS[:9])})|{choice(ORDINALS)})"
+ORDINAL = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?:twenty|thirty)-(?:{choice(_ORDINALS[:9])})|"
+    rf"{choice(ORDINALS)})"
+)
 DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL})\b)"
 UNIT = r"(?:hour|day|week|fortnight|month|quarter|year|decade|centur(?:y|ie))"
 SEASON = rf"(?:{choice(SEASONS)})"
