@@ -11,15 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
+from torch.nn import functional as F
 
 from legation.encode import Encoded
 from legation.encode.pieces import split
-from legation.encode.tags import HEADS, PHRASE_WIDTH
+from legation.encode.tags import HEADS, PHRASE_PARTS, PHRASE_WIDTH
 from legation.encode.windows import windows
 from legation.mark.decode import lines
 from legation.mark.pairs import Pairs, pairs
@@ -27,17 +29,31 @@ from legation.mark.phrases import Phrases, found, phrases
 from legation.model import Span
 
 from . import train
-from .data import Document, gum
+from .data import Document, gum, silver
 from .examples import Example, examples
 from .model import Network, legal
 
 RATE = 1e-4
-SHARES = {"same": 0.6, "heads": 1.5, "first": 1.0}
-"""How much the parts of a step count: coreference, GUM's own heads, and the first stage."""
+WARM_RATE, WARM_DROPOUT, SCORER_RATE = 2e-3, 0.3, 7e-4
+SHARES = {"same": 0.6, "silver": 0.4, "heads": 1.5, "first": 1.0}
+"""How much the parts of a step count: coreference by hand and by machine, GUM's own heads, and the
+first stage."""
 OTHERS = 0.4
 """Share of the first stage's batch that is taken beside a document."""
 AVERAGE = 0.995
 SAVE_EVERY = 240.0
+
+
+class Paths(NamedTuple):
+    """The training sets, the base model, and where states are saved."""
+
+    data: Path
+    base: Path
+    out: Path
+
+
+SILVER_LENGTH = 9000
+"""Characters: longer articles of the silver set are left out, for memory."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +65,9 @@ class Source:
     owned: list[tuple[int, int]]
     starts: np.ndarray
     ends: np.ndarray
+
+
+Step = tuple[Source, Source, list[Example]]
 
 
 def source(document: Document, cutter: Tokenizer) -> Source:
@@ -65,11 +84,7 @@ def source(document: Document, cutter: Tokenizer) -> Source:
 
 def encoded(network: Network, source: Source, answers: Tensor) -> tuple[Encoded, Tensor]:
     """Join the windows' answers into those of the whole text, and its phrase vectors."""
-    rows = [
-        answers[row, 1 + torch.from_numpy(window.first)][own:past]
-        for row, (window, (own, past)) in enumerate(zip(source.windows, source.owned, strict=True))
-    ]
-    *scores, _, vectors = torch.cat(rows).split(network.sizes, dim=-1)
+    *scores, _, vectors = _own_words(source, answers).split(network.sizes, dim=-1)
     moves = {h: (network.transitions[h] + legal(t)).detach().numpy() for h, t in HEADS.items()}
     heads = {h: s.detach().numpy() for h, s in zip(HEADS, scores, strict=True)}
     tables = type("Tables", (), {"moves": moves})
@@ -77,31 +92,52 @@ def encoded(network: Network, source: Source, answers: Tensor) -> tuple[Encoded,
     return text, vectors
 
 
-def same_loss(network: Network, source: Source, text: Encoded, vectors: Tensor) -> Tensor:
-    """Negative log-likelihood of the earlier mentions that mean the same, a mention's mean.
+@dataclass(frozen=True)
+class Puzzle:
+    """The mentions of one document, their pairs, and which of the pairs mean the same.
 
-    Gold mentions and those that the network finds take part: what is no gold one means nobody.
+    `asked` is [mentions]: false for those of which the set does not say whom they mean.
     """
+
+    looked: Phrases
+    blocks: list[tuple[Pairs, Tensor]]
+    asked: Tensor
+
+
+def puzzle(source: Source, text: Encoded) -> Puzzle:
+    """Take gold mentions and those that the network finds; what is no gold one means nobody."""
     entities = {Span(*span): key for span, key in source.document.entities.items()}
-    kinds = {
-        Span(a, b): kind for h in ("outer", "inner") for a, b, kind in source.document.spans[h]
-    }
-    kinds |= found(text, lines(source.document.text, source.starts)) | kinds
-    looked = phrases(source.document.text, kinds, text)
-    if len(looked.items) < 2:
-        return vectors.new_zeros(())
+    spans = source.document.spans
+    gold = {Span(a, b): kind for head in ("outer", "inner") for a, b, kind in spans[head]}
+    looked = phrases(
+        source.document.text,
+        found(text, lines(source.document.text, source.starts)) | gold,
+        text,
+    )
     keys = [entities.get(p.span) for p in looked.items]
-    mentions = network.same.mentions(sums(vectors, looked), torch.from_numpy(looked.own))
-    nobody = network.same.nobody(mentions)[:, 0]
-    total = vectors.new_zeros(())
+    blocks = []
     for block in pairs(looked):
-        scores = network.same(mentions, block)
-        good = [
-            keys[a] is not None and keys[a] == keys[b]
-            for a, b in zip(block.later.tolist(), block.earlier.tolist(), strict=True)
-        ]
-        total = total + _block_loss(scores, nobody, block, torch.tensor(good))
-    return total / (len(keys) - 1)
+        both = zip(block.later.tolist(), block.earlier.tolist(), strict=True)
+        good = torch.tensor([keys[a] is not None and keys[a] == keys[b] for a, b in both])
+        blocks.append((block, good))
+    silent = not gold
+    asked = torch.tensor([not silent or key is not None for key in keys])
+    return Puzzle(looked, blocks, asked)
+
+
+def same_loss(network: Network, asked: Puzzle, vectors: Tensor) -> Tensor:
+    """Negative log-likelihood of the earlier mentions that mean the same, a mention's mean."""
+    total = vectors.new_zeros(())
+    if not asked.blocks:
+        return total
+    own = torch.from_numpy(asked.looked.own)
+    mentions = network.same.mentions(sums(vectors, asked.looked), own)
+    nobody = network.same.nobody(mentions)[:, 0]
+    for block, good in asked.blocks:
+        losses = _block_loss(network.same(mentions, block), nobody, block, good)
+        low, high = int(block.later[0]), int(block.later[-1]) + 1
+        total = total + (losses * asked.asked[low:high]).sum()
+    return total / asked.asked[1:].sum().clamp(min=1)
 
 
 def _block_loss(scores: Tensor, nobody: Tensor, block: Pairs, good: Tensor) -> Tensor:
@@ -114,7 +150,7 @@ def _block_loss(scores: Tensor, nobody: Tensor, block: Pairs, good: Tensor) -> T
     none = nobody[low:high, None]
     every = torch.logsumexp(torch.cat([table, none], 1), 1)
     those = torch.logsumexp(table.masked_fill(~right, -1e4), 1)
-    return (every - torch.where(right.any(1), those, none[:, 0])).sum()
+    return every - torch.where(right.any(1), those, none[:, 0])
 
 
 def sums(vectors: Tensor, looked: Phrases) -> Tensor:
@@ -124,28 +160,89 @@ def sums(vectors: Tensor, looked: Phrases) -> Tensor:
     return torch.stack([part[places[:, n]] for n, part in enumerate(parts)]).sum(0)
 
 
-def step_loss(
-    network: Network, source: Source, batch: list[Example]
-) -> tuple[Tensor, dict[str, float]]:
-    """The loss of one document and one batch."""
+def step_loss(network: Network, step: Step) -> tuple[Tensor, dict[str, float]]:
+    """The loss of one document of GUM, one of the silver set, and one batch."""
+    source, silver_source, batch = step
     answers = network(*train.tensors(source.windows))
     heads, _ = train.heads_loss(network, answers, source.windows)
-    same = same_loss(network, source, *encoded(network, source, answers))
+    text, vectors = encoded(network, source, answers)
+    same = same_loss(network, puzzle(source, text), vectors)
     first, _ = train.loss(network, batch)
-    parts = {"same": same, "heads": heads, "first": first}
+    answers = network(*train.tensors(silver_source.windows))
+    text, vectors = encoded(network, silver_source, answers)
+    by_machine = same_loss(network, puzzle(silver_source, text), vectors)
+    parts = {"same": same, "silver": by_machine, "heads": heads, "first": first}
     total = torch.stack([SHARES[name] * part for name, part in parts.items()]).sum()
     return total, {name: float(part.detach()) for name, part in parts.items()}
 
 
-def fine_tune(
-    network: Network, data: Path, base: Path, out: Path, *, steps: int, seed: int
-) -> None:
+def warm_up(network: Network, sources: list[Source], *, epochs: int = 14) -> None:
+    """Teach the new parts alone, on what the encoder says of each document as it is."""
+    network.eval()
+    cached = []
+    with torch.no_grad():
+        for one in sources:
+            hidden = network.hidden(*train.tensors(one.windows))
+            text, _ = encoded(network, one, network.answers(hidden))
+            cached.append((_own_words(one, hidden).half(), puzzle(one, text)))
+    network.train()
+    width = PHRASE_WIDTH * len(PHRASE_PARTS)
+    last = nn.Linear(network.shape.width, width)
+    last.load_state_dict(
+        {"weight": network.answers.weight[-width:], "bias": network.answers.bias[-width:]}
+    )
+    learned = [*last.parameters(), *network.same.parameters()]
+    optimiser = torch.optim.AdamW(learned, weight_decay=0.05)
+    steps = epochs * len(cached)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, WARM_RATE, steps, pct_start=0.1)
+    for _ in range(epochs):
+        for words, asked in random.sample(cached, len(cached)):
+            loss = same_loss(network, asked, last(F.dropout(words.float(), WARM_DROPOUT)))
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(learned, 1.0)
+            optimiser.step()
+            schedule.step()
+    with torch.no_grad():
+        network.answers.weight[-width:] = last.weight
+        network.answers.bias[-width:] = last.bias
+
+
+def _own_words(source: Source, hidden: Tensor) -> Tensor:
+    """[words, width]: what each window says of the words that are its own."""
+    return torch.cat(
+        [
+            hidden[row, 1 + torch.from_numpy(window.first)][own:past]
+            for row, (window, (own, past)) in enumerate(
+                zip(source.windows, source.owned, strict=True)
+            )
+        ]
+    )
+
+
+def groups(network: Network) -> list[dict[str, object]]:
+    """The first stage's groups, slower, but for the pair scorer, which is new."""
+    scorer = {id(p) for p in network.same.parameters()}
+    chosen = train.groups(network, RATE)
+    for group in chosen:
+        if id(group["params"][0]) in scorer:  # type: ignore[index]
+            group["lr"] = SCORER_RATE
+    return chosen
+
+
+def fine_tune(network: Network, shared: Paths, *, steps: int, seed: int) -> None:
     """Run all steps, from the last saved state if there is one; the network is changed."""
     torch.manual_seed(seed)
+    data, base, out = shared
     cutter = train.tokenizer(base)
     sources = [source(d, cutter) for d in gum(data / "gum", held_out=False)]
+    articles = silver(data / "polnear", "train")
+    machine = [source(d, cutter) for d in articles if len(d.text) < SILVER_LENGTH]
     others = train.pool(data, base)
-    optimiser = torch.optim.AdamW(train.groups(network, RATE), betas=(0.9, 0.98))
+    if not (out / "same.pt").exists():
+        warm_up(network, machine[::2], epochs=3)
+        warm_up(network, sources, epochs=10)
+    optimiser = torch.optim.AdamW(groups(network), betas=(0.9, 0.98))
     rates = [float(str(g["lr"])) for g in optimiser.param_groups]
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, rates, steps, pct_start=0.1, cycle_momentum=False
@@ -160,8 +257,8 @@ def fine_tune(
         schedule.last_epoch = step
     began = saved = time.monotonic()
     network.train()
-    for document, batch in islice(_steps(sources, others, seed), step, steps):
-        total, parts = step_loss(network, document, batch)
+    for taken in islice(_steps(sources, machine, others, seed), step, steps):
+        total, parts = step_loss(network, taken)
         optimiser.zero_grad()
         total.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -181,14 +278,14 @@ def fine_tune(
 
 
 def _steps(
-    sources: list[Source], others: list[list[list[Example]]], seed: int
-) -> Iterator[tuple[Source, list[Example]]]:
+    sources: list[Source], machine: list[Source], others: list[list[list[Example]]], seed: int
+) -> Iterator[Step]:
     shuffle = random.Random(seed)
     rest = (b for epoch in count() for b in train.batches(others, epoch, seed + 1))
     while True:
         for document in shuffle.sample(sources, len(sources)):
             batch = next(rest)
-            yield document, batch[: max(1, round(OTHERS * len(batch)))]
+            yield document, shuffle.choice(machine), batch[: max(1, round(OTHERS * len(batch)))]
 
 
 def finished(out: Path) -> Network:

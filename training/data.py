@@ -114,6 +114,21 @@ def _silver_names(path: Path) -> dict[str, list[tuple[int, int, str]]]:
     return found
 
 
+def silver(folder: Path, split: str) -> Iterator[Document]:
+    """Yield the articles with the automatic coreference: what is mentioned once is not in it."""
+    with gzip.open(folder / f"silver-{split}.jsonl.gz", "rt", encoding="utf-8") as articles:
+        for line in articles:
+            article = json.loads(line)
+            text = (folder / f"{split}-text" / f"{article['name']}.txt").read_bytes().decode()
+            rows = article["sentences"]
+            entities = {
+                (rows[s][first][0], rows[s][past - 1][1]): str(key)
+                for key, chain in enumerate(article["coref"])
+                for s, first, past, _ in chain
+            }
+            yield Document(article["name"], text, {"outer": [], "inner": []}, entities=entities)
+
+
 def _runs(sentence: list[list[object]]) -> list[tuple[int, int, str]]:
     runs: list[tuple[int, int, str]] = []
     before = "O"

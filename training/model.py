@@ -119,12 +119,16 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, marks: Tensor) -> Tensor:
         """[windows, pieces] to [windows, pieces, all answers]; padding has id 0."""
+        return self.answers(self.drop(self.hidden(ids, marks)))
+
+    def hidden(self, ids: Tensor, marks: Tensor) -> Tensor:
+        """The same to [windows, pieces, width], before any head."""
         mask = (ids == 0)[:, None, None, :].float() * FORBIDDEN
         x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.marks(marks)
         x = self.drop(self.norm(x))
         for layer in self.layers:
             x = layer(x, mask)
-        return self.answers(self.drop(x))
+        return x
 
     def load_base(self, weights: dict[str, Tensor]) -> None:
         """Take the encoder's weights from a BERT checkpoint, by its names."""

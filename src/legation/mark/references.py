@@ -1,6 +1,7 @@
 """Which earlier mention each mention means, as the pair scorer has it."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,28 +15,36 @@ from .pairs import Pairs, pairs
 from .phrases import Phrases, found, phrases
 
 Floats = NDArray[np.float32]
-Choices = tuple[tuple[int, float], ...]
-LIKELY = 0.02
-"""Antecedents less likely than this are left out."""
+LIKELY, MOST = 0.02, 8
+"""Antecedents less likely than this are left out, and so are more than these."""
+
+
+class Choices(NamedTuple):
+    """The antecedents of a mention with their odds, and the odds that there is none."""
+
+    antecedents: tuple[tuple[int, float], ...]
+    alone: float
+
+
+_ALONE = Choices((), 1.0)
 
 
 def references(text: str, encoded: Encoded, runs: list[Run]) -> list[Reference]:
     """Return the mentions of a text in text order, each with the earlier ones that it may mean."""
     looked = phrases(text, found(encoded, runs), encoded)
-    choices: list[Choices] = [(), *(c for some in _likelihoods(looked, encoded) for c in some)]
+    choices = [_ALONE, *(c for some in _likelihoods(looked, encoded) for c in some)]
     return [
         Reference(
             span=phrase.span,
             kind=phrase.kind,
-            antecedents=tuple((looked.items[j].span, p) for j, p in chosen),
+            antecedents=tuple((looked.items[j].span, p) for j, p in chosen.antecedents),
+            alone=chosen.alone,
         )
         for phrase, chosen in zip(looked.items, choices, strict=False)
     ]
 
 
-def _likelihoods(
-    looked: Phrases, encoded: Encoded
-) -> Iterator[list[tuple[tuple[int, float], ...]]]:
+def _likelihoods(looked: Phrases, encoded: Encoded) -> Iterator[list[Choices]]:
     """Yield, for some mentions at a time, the likely antecedents of each with their odds."""
     if len(looked.items) < 2 or not encoded.tables.same:
         return
@@ -66,21 +75,21 @@ def _scores(block: Pairs, same: dict[str, Floats], mentions: Floats, both: Float
 
 
 def _choices(scores: Floats, earlier: NDArray[np.int64], nobody: float) -> Choices:
-    """Return the likely antecedents, the likeliest first; what is missing to 1 is for nobody."""
     highest = max(float(scores.max()), float(nobody))
     weights = np.exp(scores - highest)
-    odds = weights / (weights.sum() + np.exp(nobody - highest))
-    order = [int(i) for i in np.argsort(-odds)[:8] if odds[i] > LIKELY]
-    return tuple((int(earlier[i]), round(float(odds[i]), 3)) for i in order)
+    none = float(np.exp(nobody - highest))
+    odds = weights / (weights.sum() + none)
+    order = [int(i) for i in np.argsort(-odds)[:MOST] if odds[i] > LIKELY]
+    chosen = tuple((int(earlier[i]), round(float(odds[i]), 3)) for i in order)
+    return Choices(chosen, round(none / (float(weights.sum()) + none), 3))
 
 
 def clusters(found: list[Reference]) -> list[list[Reference]]:
     """Return the mentions grouped by whom they mean: each joins its likeliest antecedent."""
     groups: dict[object, list[Reference]] = {}
     for reference in found:
-        nobody = 1 - sum(odds for _, odds in reference.antecedents)
         best = reference.antecedents[:1]
-        group = groups[best[0][0]] if best and best[0][1] > nobody else []
+        group = groups[best[0][0]] if best and best[0][1] > reference.alone else []
         group.append(reference)
         groups[reference.span] = group
     return list({id(group): group for group in groups.values()}.values())

@@ -38,10 +38,12 @@ class Attribution:
 class Reference:
     """A mention with the earlier mentions that it may mean.
 
-    `antecedents` are (span, probability), the likeliest first; what is missing to 1 is the
-    probability that it means nobody named before. `kind` is person, organisation or place.
+    `antecedents` are (span, probability), the likeliest first, `alone` is the probability that it
+    means nobody named before; unlikely antecedents are left out. `kind` is person, organisation
+    or place.
     """
 
     span: Span
     kind: str
     antecedents: tuple[tuple[Span, float], ...]
+    alone: float = 1.0

@@ -9,7 +9,7 @@ from legation.actors.knowledge import Entry, knowledge
 from legation.model import Attribution, Cast, Mention, Reference, Report, Span
 from legation.text.words import Words
 
-from . import coreference, people, places, pointers, roles, sources, together
+from . import coreference, people, places, pointers, pronouns, roles, sources, together
 from .stage import Stage
 
 
@@ -25,7 +25,7 @@ def resolve(
     them. Every source of an attribution gets an actor. `mentions` may be empty or wrong: names
     that the knowledge files hold are found without them and overrule them.
     """
-    stage = Stage(report, mentions, attributions)
+    stage = Stage(report, mentions, attributions, references)
     places.places(stage)
     people.people(stage)
     places.ministries(stage)
@@ -35,7 +35,7 @@ def resolve(
     _point(stage)
     people.settle(stage)
     outlet = _outlet(stage)
-    coreference.refer(stage, references, outlet)
+    coreference.refer(stage, outlet)
     return _cast(stage, outlet)
 
 
@@ -49,7 +49,7 @@ def _point(stage: Stage) -> None:
         elif attribution.cue and sources.hearsay(stage, attribution.cue):
             steps.append((attribution.cue.start, attribution))
     for at, word in enumerate(stage.words.plain):
-        if word in heads or word in pointers.HE | pointers.SHE:
+        if word in heads or word in pronouns.HE | pronouns.SHE:
             steps.append((stage.words.starts[at], at))
     for _, step in sorted(steps, key=lambda s: (s[0], isinstance(s[1], int))):
         if isinstance(step, Attribution):
@@ -63,7 +63,7 @@ def _pointer(stage: Stage, at: int) -> None:
     span = words.span(at, at + 1)
     if stage.quoted(span) or not stage.free(span):
         return
-    if words.plain[at] in pointers.HE | pointers.SHE:
+    if words.plain[at] in pronouns.HE | pronouns.SHE:
         found = pointers.pronoun(stage, span, words.plain[at])
     else:
         first = pointers.definite(stage, at + 1)
@@ -73,7 +73,7 @@ def _pointer(stage: Stage, at: int) -> None:
         found = pointers.noun_phrase(stage, first, past)
         span = words.span(first, past)
     if found:
-        stage.tie(span, found.figure, found.rule)
+        stage.tie(span, found.figure, found.rule, found.odds)
 
 
 def _unsteady(stage: Stage, first: int, past: int) -> bool:

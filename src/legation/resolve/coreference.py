@@ -4,25 +4,23 @@ Who speaks in a quotation is settled by rule. For the rest the odds of the pair 
 antecedents are added up by actor, and the likeliest actor that fits is taken.
 """
 
-from collections.abc import Sequence
-
 from legation.actors.knowledge import knowledge
 from legation.model import Reference, Span
 
-from . import owned, pointers, together
+from . import antecedents, owned, pointers, pronouns, together
 from .stage import Figure, Stage
 
 _SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 _SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 _OFFICES = frozenset({"leader", "minister", "envoy", "spokesperson", "official"})
-_ENOUGH = 0.35
+_ENOUGH = 0.65
 """Odds that an actor needs for words to be tied to it; set on the passages to build on."""
 
 
-def refer(stage: Stage, references: Sequence[Reference], outlet: str | None) -> None:
+def refer(stage: Stage, outlet: str | None) -> None:
     """Tie the pronouns and pointers of a report that are not tied yet, the inner ones first."""
     _first_person(stage, outlet)
-    for reference in sorted(references, key=lambda r: (r.span.end, -r.span.start)):
+    for reference in sorted(stage.references.values(), key=lambda r: (r.span.end, -r.span.start)):
         if _open(stage, reference.span):
             _settle(stage, reference)
     _leftover(stage)
@@ -34,7 +32,7 @@ def _leftover(stage: Stage) -> None:
     words = stage.words
     for at, word in enumerate(words.plain):
         span = words.span(at, at + 1)
-        if word in pointers.PRONOUNS - {"both"} and span not in stage.links:
+        if word in pronouns.PRONOUNS - {"both"} and span not in stage.links:
             _nearest(stage, span, word)
 
 
@@ -81,10 +79,10 @@ def _settle(stage: Stage, reference: Reference) -> None:
     several = together.joined(stage, span)
     if several:
         return
-    ids, odds = _likeliest(stage, reference)
+    ids, odds = antecedents.likeliest(stage, reference)
     if odds >= _ENOUGH:
         stage.tie_all(span, [stage.figures[key] for key in ids], "pair scorer", odds)
-    elif word in pointers.PRONOUNS:
+    elif word in pronouns.PRONOUNS:
         _nearest(stage, span, word)
     elif other := owned.facing(stage, span):
         stage.tie(span, other, "the other side")
@@ -116,49 +114,10 @@ def _beside(stage: Stage, name: Span, phrase: Span) -> bool:
     return stage.report.text[low:high] == ", "
 
 
-def _likeliest(stage: Stage, reference: Reference) -> tuple[tuple[str, ...], float]:
-    """Return the actors that the antecedents of a mention speak for most, and their odds."""
-    odds: dict[tuple[str, ...], float] = {}
-    for span, chance in reference.antecedents:
-        ids = _meant(stage, span)
-        if ids and all(_fits(stage, reference, stage.figures[key], len(ids)) for key in ids):
-            odds[ids] = odds.get(ids, 0.0) + chance
-    best = max(odds, key=lambda ids: odds[ids], default=())
-    return best, round(odds.get(best, 0.0), 2)
-
-
 def _nearest(stage: Stage, span: Span, word: str) -> None:
     """Tie a pronoun that the scorer knows nothing of by where it stands."""
-    ids = together.before(stage, span.start) if word in pointers.THEY else ()
+    ids = together.before(stage, span.start) if word in pronouns.THEY else ()
     if ids:
         stage.tie_all(span, [stage.figures[key] for key in ids], "named side by side")
     elif found := pointers.pronoun(stage, span, word):
         stage.tie(span, found.figure, found.rule)
-
-
-def _meant(stage: Stage, span: Span) -> tuple[str, ...]:
-    """Return whom a mention means: by its own link, or by those of the names in it."""
-    if span in stage.links:
-        return stage.together.get(span, (stage.links[span].id,))
-    inside = [link for link in stage.over(span) if _core(link.span, span)]
-    link = max(inside, key=lambda link: link.span.end - link.span.start, default=None)
-    return together.joined(stage, span) or ((link.id,) if link else ())
-
-
-def _core(link: Span, span: Span) -> bool:
-    """Tell whether a link is what a mention is about, and not a part that only adds to it."""
-    return link.end == span.end or link.covers(span) or link.start == span.start
-
-
-def _fits(stage: Stage, reference: Reference, figure: Figure, count: int) -> bool:
-    word = reference.span.cut(stage.report.text).lower()
-    person = figure.kind == "person" or (figure.kind == "unnamed" and not figure.plural)
-    if word in pointers.HE:
-        return person and figure.gender != "f"
-    if word in pointers.SHE:
-        return figure.kind == "country" or (person and figure.gender != "m")
-    if word in pointers.IT:
-        return figure.kind != "person" and count == 1
-    if word in pointers.THEY:
-        return count > 1 or figure.plural or figure.kind != "person"
-    return (reference.kind == "person") == (figure.kind in {"person", "unnamed"})

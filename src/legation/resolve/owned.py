@@ -56,7 +56,7 @@ def facing(stage: Stage, span: Span) -> Figure | None:
     """Return whom "its neighbour" or "his counterpart" means: the other of the last two states."""
     words = stage.words
     inside = words.inside(span)
-    if not inside or words.plain[_head(stage, inside)] not in _FACING:
+    if not inside or words.plain[head(stage, inside)] not in _FACING:
         return None
     owners = [k for k in _speaking(stage, span) if k.span.end < span.end]
     owner = stage.figures[owners[0].id].country if owners else None
@@ -96,7 +96,7 @@ def owned(stage: Stage, span: Span) -> Owned | None:
     inside = words.inside(span)
     if not inside:
         return None
-    at = _head(stage, inside)
+    at = head(stage, inside)
     noun = words.plain[at]
     role = _role(stage, inside.start, at + 1)
     owner = _owner(stage, span, at)
@@ -111,7 +111,7 @@ def owned(stage: Stage, span: Span) -> Owned | None:
     )
 
 
-def _head(stage: Stage, inside: range) -> int:
+def head(stage: Stage, inside: range) -> int:
     """Return the last word before a complement or a clause."""
     words, at = stage.words, inside.start
     for i in inside:

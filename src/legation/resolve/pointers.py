@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from legation.actors.knowledge import knowledge
 from legation.model import Span
 
-from . import office, roles
+from . import antecedents, office, roles
+from .pronouns import HE, IT, SHE, THEY
 from .stage import Figure, Stage
 
-HE = frozenset({"he", "him", "his", "himself"})
-SHE = frozenset({"she", "her", "hers", "herself"})
-THEY = frozenset({"they", "them", "their", "themselves", "both"})
-IT = frozenset({"it", "its", "itself"})
-PRONOUNS = HE | SHE | THEY | IT
 _OWNERS = frozenset({"his", "her", "its", "their"})
 DEFINITE = frozenset({"the", "this", *_OWNERS})
 _THINGS = frozenset({"organisation", "igo", "government", "country", "outlet", "group"})
 _NEAR = 4
 """Sentences back in which a woman known as one is meant before people of unknown sex."""
+_SURE = 0.65
+"""Odds from which the pair scorer is believed over the rule for the nearest."""
 _BOSSES = frozenset({"leader", "chief", "head", "boss", "ruler"})
 
 
@@ -28,6 +26,7 @@ class Found:
 
     figure: Figure
     rule: str
+    odds: float | None = None
 
 
 def pronoun(stage: Stage, span: Span, word: str, said: Sequence[Span] = ()) -> Found | None:
@@ -35,11 +34,24 @@ def pronoun(stage: Stage, span: Span, word: str, said: Sequence[Span] = ()) -> F
     fits = _fitting(word)
     if fits is None:
         return None
+    likely = _likely(stage, span, said)
+    if likely:
+        return likely
     found = _nearest_woman(stage, span.start, said) if word in SHE else None
     found = found or _nearest(stage, span.start, fits, said)
     if found is None and word in THEY:
         found = _nearest(stage, span.start, lambda f: f.kind in {"unnamed", *_THINGS}, said)
     return Found(found, "pronoun") if found else None
+
+
+def _likely(stage: Stage, span: Span, said: Sequence[Span]) -> Found | None:
+    """Return whom the pair scorer is fairly sure of."""
+    reference = stage.references.get(span)
+    if reference is None:
+        return None
+    ids, odds = antecedents.likeliest(stage, reference)
+    figure = stage.figures[ids[0]] if len(ids) == 1 and odds >= _SURE else None
+    return Found(figure, "pair scorer", odds) if figure else None
 
 
 def _nearest_woman(stage: Stage, offset: int, said: Sequence[Span]) -> Figure | None:

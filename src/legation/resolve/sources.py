@@ -6,7 +6,7 @@ from legation.actors.knowledge import Entry, Role, knowledge
 from legation.model import Attribution, Span
 from legation.text.words import slug, split
 
-from . import people, places, pointers, roles
+from . import people, places, pointers, pronouns, roles
 from .pointers import Found
 from .stage import Figure, Link, Stage
 
@@ -122,7 +122,7 @@ def _alone(stage: Stage, first: int, past: int) -> bool:
     """Tell whether a source is a pronoun and nothing else ("he himself" included)."""
     plain = stage.words.plain
     lone = past - first == 1 or plain[first + 1] in {"himself", "herself", "themselves", "both"}
-    return lone and (plain[first] in pointers.PRONOUNS or plain[first] in _SPEAKERS)
+    return lone and (plain[first] in pronouns.PRONOUNS or plain[first] in _SPEAKERS)
 
 
 def _bounds(stage: Stage, span: Span) -> tuple[int, int, int]:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from legation.actors.gazetteer import Hit, find
 from legation.actors.knowledge import Entry, knowledge
-from legation.model import Actor, ActorKind, Attribution, Level, Mention, Report, Span
+from legation.model import Actor, ActorKind, Attribution, Level, Mention, Reference, Report, Span
 from legation.text.quotes import quotes
 from legation.text.sentences import sentences
 from legation.text.words import Words
@@ -69,11 +69,16 @@ class Stage:
     """One report while its actors are found."""
 
     def __init__(
-        self, report: Report, mentions: Sequence[Mention], attributions: Sequence[Attribution]
+        self,
+        report: Report,
+        mentions: Sequence[Mention],
+        attributions: Sequence[Attribution],
+        references: Sequence[Reference] = (),
     ) -> None:
         self.report = report
         self.mentions = mentions
         self.attributions = attributions
+        self.references = {reference.span: reference for reference in references}
         self.day = (report.published or "")[:10] or None
         self.words = Words.of(report.text)
         self.hits = find(self.words)

@@ -9,6 +9,7 @@ from legation.model import Interval, Span
 
 from . import periods
 from .piece import PIECE, Piece
+from .relative import hence
 from .setting import Setting, Tense
 from .starts import starts
 from .tense import tense as tense_at
@@ -35,6 +36,11 @@ _LEANS = re.compile(
     r"\b(?:later|earlier|after|afterwards|thereafter|before|previously|prior|previous|preceding|"
     r"next|following|ensuing|subsequent|same|that)\b",
     re.IGNORECASE,
+)
+# what "in ten years" counts back from
+_RECORD = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|only|most|worst|least|never|not|no|[a-z]{3,}est)\b"
+    r"(?![^.;\n]*\b(?:will|would|to)\b)[^.;\n]*\Z"
 )
 _TITLE = re.compile(r"[A-Z]\w*\s\Z")
 _COUNTED = re.compile(
@@ -141,6 +147,8 @@ def _likely(piece: Piece, text: str, after: int) -> bool:
         return False  # "post-2014"
     if piece.match[0][:5] in ("Today", "TODAY", "This ") and _TITLE.search(text[:start][-20:]):
         return False  # "Russia Today"
+    if piece.form.read is hence and not _RECORD.search(text[max(0, start - 80) : start]):
+        return tense_at(text, start, piece.match.end(), "") != "past"
     if piece.form.weak and _COUNTED.match(text, piece.match.end()):
         return False
     if not piece.form.weak or not piece.bare():
@@ -156,6 +164,9 @@ def _setting(piece: Piece, text: str, published: str | None, anchor: Interval | 
     except ValueError:
         return Setting(None, anchor=anchor)
     start, end = piece.start, piece.match.end()
+    if piece.form.read is hence:
+        back = _RECORD.search(text[max(0, start - 80) : start])
+        return Setting(day, "past" if back else None)
     if not piece.form.tensed or piece.groups["year"]:
         return Setting(day, anchor=anchor)
     filed = bool(

@@ -12,11 +12,15 @@ from .setting import Setting
 from .starts import AHEAD
 from .words import COUNT, MONTH, ORDINAL, UNIT, WEEKDAY, number, ordinal, unit, weekday
 
+_CLOCK = (
+    r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b\.?|GMT|hours|o[’']clock)|\d{1,2}:\d\d|noon|midday|"
+    r"midnight|dawn|dusk|sunset|close\s+of\s+business)\s+(?:(?:GMT|local\s+time)\s+)?"
+)
 _LEAD = (
     r"(?P<led>(?P<lead>between|(?:no|not)\s+(?:later|earlier)\s+than|on\s+or\s+before|"
     r"up\s+(?:until|to)|until|till|by|before|prior\s+to|ahead\s+of|after|(?:ever\s+)?since|"
     r"as\s+(?:of|from)|from|(?:starting|beginning|effective)(?:\s+(?:from|on|in))?|within|through)"
-    r"\s+(?:(?:on|in|at|around|about)\s+)?)?"
+    rf"\s+(?:{_CLOCK})?(?:(?:on|in|at|around|about)\s+)?)?"
 )
 _PREFIX = (
     rf"(?:{parts.SHARE}|"

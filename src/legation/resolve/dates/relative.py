@@ -73,7 +73,10 @@ def _ago(words: Groups, setting: Setting) -> Interval:
     return periods.counted(setting.today, unit(words["unit"]), -number(words["n"]))
 
 
-def _hence(words: Groups, setting: Setting) -> Interval:
+def hence(words: Groups, setting: Setting) -> Interval:
+    """Read "in three days", which counts back in "the first visit in ten years"."""
+    if setting.tense == "past":
+        return _past_span(words, setting)
     return periods.counted(setting.today, unit(words["unit"]), number(words["n"]))
 
 
@@ -145,9 +148,9 @@ FORMS: tuple[Form, ...] = (
     Form(rf"over-?night(?:\s+(?:in)?to\s+(?P<weekday>{WEEKDAY}))?\b", _overnight),
     Form(rf"(?P<near>{_TODAY}|last\s+night|(?:yesterday|tomorrow){_OF_DAY})\b", _near),
     Form(rf"(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\s+ago\b", _ago),
-    Form(rf"(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\s+(?:from\s+now|hence)\b", _hence),
+    Form(rf"(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\s+(?:from\s+now|hence)\b", hence),
     Form(rf"(?<=\btime\s)in\s+(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\b", _past_span),
-    Form(rf"in\s+(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?(?:{APOSTROPHE}s?(?:\s+time)?)?\b", _hence),
+    Form(rf"in\s+(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?(?:{APOSTROPHE}s?(?:\s+time)?)?\b", hence),
     Form(
         rf"{_DURING}(?:(?:the|these|this)\s+)?(?:past|last|previous|preceding|recent)\s+"
         rf"(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\b",
