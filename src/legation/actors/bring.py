@@ -22,7 +22,7 @@ def brought(
         raise ActorFileError(str(path), "is no file")
     form, read = reader(path, form)
     harvest = read(path, tell, below)
-    sections = tied(harvest.sections, below) if harvest.foreign else harvest.sections
+    sections = tied(harvest, below) if harvest.foreign else harvest.sections
     table = compiled(sections, below, source=path.name)
     if not table.entries and not table.offices:
         raise ActorFileError(str(path), f"has no actor that can be used{_why(harvest)}")

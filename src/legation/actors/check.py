@@ -8,10 +8,8 @@ from legation.model import ActorKind, Level
 
 from .compile import KNOWN, Fields, holder_id, plain
 from .sectors import SECTORS
-from .tables import Table, key_of
+from .tables import Table, key_of, owner_of
 from .terms import NOBODY, earliest, faults, latest, office
-
-_OWNERS = ("state", "body", "group")
 
 
 def check(table: Table) -> Iterator[str]:
@@ -102,7 +100,7 @@ def _offices(table: Table) -> Iterator[str]:
 
 
 def _office(table: Table, row: Fields) -> Iterator[str]:
-    if not any(f"{section}:{row['of']}" in table.entries for section in _OWNERS):
+    if owner_of(table, row) is None:
         yield f"{row['of']!r} is no state, body or group that we have"
     if row["level"] not in get_args(Level):
         yield f"{row['level']!r} is no level"

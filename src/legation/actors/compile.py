@@ -5,7 +5,7 @@ Sections are those of the resource files: `state`, `body`, `group`, `organisatio
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from legation.text.words import slug
@@ -49,7 +49,7 @@ def entries(sections: Mapping[str, Any]) -> dict[str, Fields]:
             found[f"{section}:{key}"] = {**known, **_codes(section, key), **given}
     for key, terms in served(sections.get("office", ())).items():
         person = found.setdefault(key, dict(KNOWN["person"]))
-        person["terms"] = sorted(term for _, term in terms)
+        person["terms"] = in_order(term for _, term in terms)
         person.setdefault("name", plain(terms[0][0]))
     return {key: _called(key, entry) for key, entry in found.items()}
 
@@ -93,6 +93,11 @@ def served(offices: Sequence[Fields]) -> dict[str, list[tuple[str, list[str]]]]:
             term = [office["of"], office["title"], office["level"], since, until]
             found.setdefault(holder_id(name), []).append((name, term))
     return found
+
+
+def in_order(terms: Iterable[list[Any]]) -> list[list[Any]]:
+    """Return terms by when they began."""
+    return sorted(terms, key=lambda term: (term[3], term[4] or "9999", term[0], term[1]))
 
 
 def holder_id(name: str) -> str:

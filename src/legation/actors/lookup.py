@@ -80,6 +80,11 @@ class Lookup:
         named = [f for f in found if _rank(f)[:2] == _rank(found[0])[:2]]
         return list(dict.fromkeys(f.id for f in named))
 
+    def bearers(self, words: str) -> list[str]:
+        """Return the ids of all who are called so in whatever sense, unless it is an id or code."""
+        found = [] if self._coded(words) else self._bearers.get(_plain(words), [])
+        return list(dict.fromkeys(f.id for f in sorted(found, key=_rank)))
+
     def _coded(self, words: str) -> str | None:
         keys = (words, *(f"{section}:{words.upper()}" for section in ("state", "body")))
         return next((key for key in keys if key in self.table.entries), None)

@@ -4,7 +4,7 @@ from typing import Any
 
 from legation.errors import ActorFileError
 
-from .compile import KNOWN, SENSES, Fields, details, names, plain, reading, served
+from .compile import KNOWN, SENSES, Fields, details, in_order, names, plain, reading, served
 from .tables import Table, key_of
 
 Sections = dict[str, Any]
@@ -45,7 +45,7 @@ def _entries(sections: Sections, below: Table) -> dict[str, Fields]:
         known_here = key in below.entries
         new = {} if known_here else {**KNOWN["person"], "name": plain(terms[0][0])}
         person = found[key] = {**new, **found.get(key, {})}
-        person["terms"] = [*person.get("terms", ()), *sorted(term for _, term in terms)]
+        person["terms"] = [*person.get("terms", ()), *in_order(term for _, term in terms)]
     for key, entry in found.items():
         if key.startswith("person:"):
             _shorten(entry)

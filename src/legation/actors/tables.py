@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import Any
 
-from .compile import Fields, Name
+from .compile import Fields, Name, in_order
 
 Key = tuple[str, str]
+OWNERS = ("state", "body", "group", "organisation")
+"""The sections of those who have offices, in the order in which the key of one is looked up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ def laid(below: Table, above: Table) -> Table:
     entries = _without_terms(below.entries, {(of, title) for of, title in above.closed})
     for key, fields in above.entries.items():
         known = entries.get(key, {})
-        terms = sorted([*known.get("terms", ()), *fields.get("terms", ())], key=_since)
+        terms = in_order([*known.get("terms", ()), *fields.get("terms", ())])
         entries[key] = {**known, **fields, **({"terms": terms} if terms else {})}
     details = dict(below.details)
     for key, fields in above.details.items():
@@ -74,6 +76,12 @@ def stacked(first: Table, others: Iterable[Table]) -> Table:
     return whole if whole is first else _sound(whole)
 
 
+def owner_of(table: Table, office: Mapping[str, Any]) -> str | None:
+    """Return the id of whose an office is, if we have it."""
+    keys = (f"{section}:{office['of']}" for section in OWNERS)
+    return next((key for key in keys if key in table.entries), None)
+
+
 def _sound(table: Table) -> Table:
     lost = {key for key, entry in table.entries.items() if not entry.get("kind")}
     if not lost:
@@ -89,10 +97,6 @@ def _sound(table: Table) -> Table:
 def key_of(office: Mapping[str, Any]) -> Key:
     """Return what tells an office from others."""
     return office["of"], office["title"]
-
-
-def _since(term: list[Any]) -> tuple[str, ...]:
-    return term[3], term[4], term[0], term[1]
 
 
 def _began(row: list[str]) -> str:

@@ -9,28 +9,33 @@ from collections.abc import Iterable, Iterator
 from legation.text.words import slug, split
 
 from .compile import KNOWN, Fields
+from .formats.harvest import Harvest
 from .own import Sections
-from .tables import Table, key_of
+from .tables import OWNERS, Table, key_of
 
 Index = dict[str, set[str]]
 # Fields that are for tying only.
 _KNOWN_AS, _PLACES = "known_as", "places"
 
 
-def tied(sections: Sections, below: Table) -> Sections:
-    """Return sections whose keys are ids of ours or new ones."""
+def tied(harvest: Harvest, below: Table) -> Sections:
+    """Return sections whose keys are ids of ours or new ones; who may be several is left out."""
     index = _index(below)
     ids: dict[str, str] = {}
     found: Sections = {section: {} for section in KNOWN}
     for section in KNOWN:
-        for local, entry in sections.get(section, {}).items():
-            known = entry.get(_KNOWN_AS) or _match(section, entry, index, below)
-            key = str(known or _new(section, local, entry, below, found))
+        for local, entry in harvest.sections.get(section, {}).items():
+            told = entry.get(_KNOWN_AS)
+            known = {told} if told else _matches(section, entry, index, below)
+            if len(known) > 1:
+                harvest.skip("a name that several whom we know bear")
+                continue
+            key = known.pop() if known else _new(section, local, entry, below, found)
             ids[local] = key
             at, _, tail = key.partition(":")
-            merge = _added if known else _joined
+            merge = _added if key in below.entries else _joined
             found[at][tail] = merge(found[at].get(tail, {}), entry, index, key)
-    found["office"] = list(_offices(sections.get("office", ()), ids, below))
+    found["office"] = list(_offices(harvest.sections.get("office", ()), ids, below))
     return found
 
 
@@ -46,8 +51,8 @@ def _plain(name: str) -> str:
     return " ".join(split(name))
 
 
-def _match(section: str, entry: Fields, index: Index, below: Table) -> str | None:
-    """Return the only known actor that has its name, or else all of whose other names are his."""
+def _matches(section: str, entry: Fields, index: Index, below: Table) -> set[str]:
+    """Return the known actors that have its name, or else any of its other names."""
     for names in ([entry["name"]], entry.get("aliases", ())):
         keys = {
             key
@@ -55,11 +60,9 @@ def _match(section: str, entry: Fields, index: Index, below: Table) -> str | Non
             for key in index.get(_plain(name), ())
             if _alike(section, key, entry, below)
         }
-        if len(keys) == 1:
-            return keys.pop()
         if keys:
-            return None
-    return None
+            return keys
+    return set()
 
 
 def _alike(section: str, key: str, entry: Fields, below: Table) -> bool:
@@ -108,19 +111,32 @@ def _joined(known: Fields, entry: Fields, index: Index, key: str) -> Fields:
 
 def _offices(rows: Iterable[Fields], ids: dict[str, str], below: Table) -> Iterator[Fields]:
     """Yield offices with the ids of ours; of one that we have only what we do not know of it."""
-    held = {
-        (key, term[0], term[1])
-        for key, entry in below.entries.items()
-        for term in entry.get("terms", ())
-    }
     ours = {key_of(office) for office in below.offices}
     for row in rows:
         told = str(row["of"])
-        of = ids.get(told, told).rpartition(":")[2]
+        owner = ids.get(told) or next(
+            (k for s in OWNERS if (k := f"{s}:{told}") in below.entries), ""
+        )
+        of = owner.partition(":")[2]
         office = {**row, "of": of}
-        holders = [[ids.get(r[0], r[0]), *r[1:]] for r in row["holders"]]
+        holders = [[ids[r[0]], *r[1:]] for r in row["holders"] if r[0] in ids]
         if key_of(office) in ours:
-            holders = [r for r in holders if (r[0], of, row["title"]) not in held]
+            holders = [r for r in holders if not _held(r, of, row["title"], below)]
             office["adds"] = True
-        if holders:
+        if holders and of:
             yield {**office, "holders": holders}
+
+
+def _held(row: list[str], of: str, title: str, below: Table) -> bool:
+    """Tell whether we know that somebody held an office at some time of a row."""
+    since, until = row[1], _last(row[2])
+    terms = below.entries.get(row[0], {}).get("terms", ())
+    return any(
+        (term[0], term[1]) == (of, title) and term[3] <= until and since <= _last(term[4])
+        for term in terms
+    )
+
+
+def _last(day: str) -> str:
+    """Return what sorts behind every date that an end may mean."""
+    return f"{day or '9999'}~"

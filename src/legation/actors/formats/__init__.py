@@ -1,5 +1,6 @@
 """The formats that actors come in and go out: a private file for each, all of one shape."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +64,7 @@ def _guessed(path: Path) -> str:
         return "ftm"
     if '"claims"' in start or '"entities"' in start or '"labels"' in start:
         return "wikidata"
-    if any("[" in line and "]" in line and line[:1].isupper() for line in start.splitlines()):
+    if re.search(r"^(?:\S.*)?[ \t]\[[A-Z]{3,}[^\]\n]*\]", start, re.MULTILINE):
         return "phoenix"
     formats = ", ".join(READABLE)
     raise ActorFileError(

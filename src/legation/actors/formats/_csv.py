@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from legation.actors.compile import Fields, holder_id
-from legation.actors.tables import Table
+from legation.actors.tables import Table, owner_of
 
 _LISTS = {
     "aliases": "name",
@@ -61,11 +61,11 @@ def _domains(entry: Fields) -> str:
 
 def _terms(table: Table, ids: frozenset[str]) -> Iterator[Fields]:
     for office in table.offices:
-        owners = {f"{section}:{office['of']}" for section in ("state", "body", "group")}
+        whose = owner_of(table, office)
         for row in office["holders"]:
             name, since, until = [*row, "", ""][:3]
             key = holder_id(name)
-            if not owners.isdisjoint(ids) or key in ids:
+            if whose in ids or key in ids:
                 person = table.entries.get(key)
                 yield {
                     **office,

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from legation.actors.compile import KNOWN, Fields, holder_id
 from legation.actors.sectors import SECTORS
-from legation.actors.tables import Table
+from legation.actors.tables import Table, owner_of
 from legation.actors.terms import NOBODY
 from legation.actors.titles import level, plain_title
 
@@ -52,7 +52,7 @@ def write(table: Table, ids: Iterable[str], out: TextIO) -> None:
     for office in table.offices:
         rows = [(r, holder_id(r[0])) for r in office["holders"] if r[0] not in NOBODY]
         held = [(row, key) for row, key in rows if key in chosen]
-        owner = _owner(table, office)
+        owner = owner_of(table, office)
         if held and owner:
             if owner not in chosen:
                 chosen[owner] = None
@@ -215,11 +215,6 @@ def _entity(table: Table, key: str, names: list[str]) -> Fields:
         told["topics"] = ["gov.igo"] if section == "body" else []
         told["website"] = [f"https://{domain}" for domain in entry.get("domains", ())]
     return _made(_SCHEMATA.get(section, "Organization"), _id(key), told)
-
-
-def _owner(table: Table, office: Fields) -> str | None:
-    keys = (f"{section}:{office['of']}" for section in ("state", "body", "group"))
-    return next((key for key in keys if key in table.entries), None)
 
 
 def _position(table: Table, office: Fields, of: str) -> Fields:

@@ -49,11 +49,12 @@ def read(path: Path, tell: Tell, below: Table) -> Harvest:
     """Return the actors of a dictionary."""
     harvest = Harvest({"office": []})
     speller = spelling.Speller(below)
+    states = frozenset(key[6:] for key in below.entries if key.startswith("state:"))
     for number, block in enumerate(_blocks(path, tell, harvest)):
-        codings = [cameo.decoded(code, _states(below)) for code, _, _ in block.codes]
+        codings = [cameo.decoded(code, states) for code, _, _ in block.codes]
         told = [c for c in codings if c.country or c.sector]
         if told:
-            section, entry = _entry(block, told, speller, below)
+            section, entry = _entry(block, codings, told, speller)
             harvest.sections.setdefault(section, {})[f"{number}"] = entry
         else:
             harvest.skip("its codes name no state and no sector that we know", block.line)
@@ -71,12 +72,9 @@ def write(table: Table, ids: Iterable[str], out: TextIO) -> None:
         first, *rest = [name for name in names if name.strip("_")] or [""]
         codes = _codes(table, key)
         if first and codes:
-            out.write(f"{first}  # {key}\n" + "".join(f"+{name}\n" for name in rest))
+            plain = f" [{codes.pop()}]" if codes and " " not in codes[0] else ""
+            out.write(f"{first}{plain}  # {key}\n" + "".join(f"+{name}\n" for name in rest))
             out.write("".join(f"\t[{code}]\n" for code in codes))
-
-
-def _states(below: Table) -> frozenset[str]:
-    return frozenset(key[6:] for key in below.entries if key.startswith("state:"))
 
 
 def _blocks(path: Path, tell: Tell, harvest: Harvest) -> Iterator[_Block]:
@@ -157,7 +155,7 @@ def _day(digits: str | None) -> str:
 
 
 def _entry(
-    block: _Block, told: list[Coding], speller: spelling.Speller, below: Table
+    block: _Block, codings: list[Coding], told: list[Coding], speller: spelling.Speller
 ) -> tuple[str, Fields]:
     last = told[-1]
     dated = any(since or until for _, since, until in block.codes)
@@ -166,11 +164,13 @@ def _entry(
     entry |= {"codes": [list(code) for code in block.codes]}
     if last.country and not last.sector and not dated:
         return "state", _state(entry, last.country, speller)
-    if dated or speller.is_person(names[0]):
-        return "person", {**entry, **_common(told), "terms": _terms(block, below)}
-    if last.body and speller.is_acronym_or_long(names[0]):
-        entry["sector"] = "IGO"
-        return "organisation", entry
+    if dated:
+        return "person", {**entry, **_common(told), "terms": _terms(block, codings)}
+    known = speller.known(names, f"body:{last.body}")
+    if known:
+        return known.partition(":")[0], {**entry, "known_as": known}
+    if speller.is_person(names[0]):
+        return "person", {**entry, **_common(told)}
     return _SECTIONS.get(last.sector, "organisation"), {**entry, **_common(told)}
 
 
@@ -195,11 +195,9 @@ def _common(told: list[Coding]) -> Fields:
     return found
 
 
-def _terms(block: _Block, below: Table) -> list[list[str | None]]:
-    states = _states(below)
+def _terms(block: _Block, codings: list[Coding]) -> list[list[str | None]]:
     terms: list[list[str | None]] = []
-    for code, since, until in block.codes:
-        coding = cameo.decoded(code, states)
+    for coding, (_, since, until) in zip(codings, block.codes, strict=True):
         of = coding.country or coding.body
         if of and (since or until):
             terms.append([of, "", None, since, until, coding.sector or None])
@@ -228,7 +226,8 @@ def _code(table: Table, country: str, entry: Fields) -> str:
     if entry["kind"] == "country":
         return country
     body = entry.get("code", "") if entry["kind"] == "igo" else ""
-    return cameo.encoded(country, entry.get("sector", ""), body)
+    sector = entry.get("sector", "PTY" if entry["kind"] == "group" else "")
+    return cameo.encoded(country, sector, body)
 
 
 def _served(table: Table, of: str) -> str:

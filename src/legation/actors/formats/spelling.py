@@ -23,12 +23,16 @@ class Speller:
         self._below = below
         self._known: dict[str, str] = {}
         self._of_states: dict[str, list[str]] = {}
+        self._bearers: dict[str, set[str]] = {}
         for text, key, sense in below.names:
             if sense == "short":
                 continue
-            self._known.setdefault(" ".join(split(text)), text)
+            plain = " ".join(split(text))
+            self._known.setdefault(plain, text)
             if key.startswith("state:") and sense in {"name", "adjective", "people"}:
-                self._of_states.setdefault(key[6:], []).append(" ".join(split(text)))
+                self._of_states.setdefault(key[6:], []).append(plain)
+            elif sense == "name" and not key.startswith("person:"):
+                self._bearers.setdefault(plain, set()).add(key)
         first = shipped("actors")["firstnames"]
         self._first = {n.lower() for names in first.values() for n in names}
 
@@ -47,11 +51,11 @@ class Speller:
     def spelled(self, phrase: str) -> str:
         """Return a name of capitals and underscores as a report would write it."""
         plain = " ".join(phrase.replace("_", " ").split())
-        plain = re.sub(r"^THE (?=\w)", "", plain)
-        known = self._known.get(" ".join(split(plain)))
+        bare = re.sub(r"^THE (?=\w)", "", plain)
+        known = self._known.get(" ".join(split(plain))) or self._known.get(" ".join(split(bare)))
         if known or not plain.isupper():
             return known or plain
-        words = plain.split(" ")
+        words = bare.split(" ")
         return " ".join(self._word(word, at, len(words)) for at, word in enumerate(words))
 
     def is_person(self, name: str) -> bool:
@@ -59,9 +63,12 @@ class Speller:
         words = split(name)
         return len(words) > 1 and words[0] in self._first
 
-    def is_acronym_or_long(self, name: str) -> bool:
-        """Tell whether a name is one that a body may have."""
-        return name.isupper() or " " in name
+    def known(self, names: Sequence[str], likely: str) -> str | None:
+        """Return who bears names: somebody who is likely, or else the only one who is no person."""
+        bearers = {key for name in names for key in self._bearers.get(" ".join(split(name)), ())}
+        if likely in bearers:
+            return likely
+        return bearers.pop() if len(bearers) == 1 else None
 
     def like_state(self, name: str, code: str) -> bool:
         """Tell whether a name is a spelling of a state's, not that of a place in it."""

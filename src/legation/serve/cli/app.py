@@ -11,6 +11,7 @@ import typer
 
 from legation.errors import LegationError, UsageError
 
+from .actors import actors
 from .read import EPILOG, read
 from .streams import complain
 
@@ -45,6 +46,7 @@ def _legation(
 
 
 app.command("read", epilog=EPILOG)(read)
+app.add_typer(actors)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -21,7 +21,12 @@ def complain(message: str) -> None:
 
 def write_json(reading: Reading) -> None:
     """Write the reading as one line of UTF-8 JSON, and flush it."""
-    line = json.dumps(reading.as_dict(), ensure_ascii=False).translate(_C1)
+    print_json(reading.as_dict())
+
+
+def print_json(value: object) -> None:
+    """Write a value as one line of UTF-8 JSON, and flush it."""
+    line = json.dumps(value, ensure_ascii=False).translate(_C1)
     # A lone surrogate becomes an escape that JSON knows too.
     sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.buffer.flush()
