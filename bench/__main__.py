@@ -12,7 +12,8 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent.absolute()
+CORPUS = HERE.parent / "corpus"
 README = HERE.parent / "README.md"
 FIGURES = HERE / "figures.json"
 BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
@@ -64,9 +65,33 @@ def dates(shared: Path) -> Figures:
     return measure()
 
 
-GROUPS: dict[str, tuple[Callable[[Path], Figures], str]] = {
+def coreference(shared: Path) -> Figures:
+    from bench.coreference import measure
+    from legation.encode import Encoder
+
+    return measure(shared / "data", Encoder(threads=os.cpu_count() or 1))
+
+
+def resolution(shared: Path) -> Figures:
+    from bench.resolution import measure
+    from legation.encode import Encoder
+
+    return measure(CORPUS, Encoder(threads=os.cpu_count() or 1))
+
+
+def names(shared: Path) -> Figures:
+    from bench.names import measure
+
+    return measure(CORPUS)
+
+
+# What each group measures, and the data that it needs: in `shared`, or in the repository.
+GROUPS: dict[str, tuple[Callable[[Path], Figures], str | Path]] = {
     "acceptance": (acceptance, "acceptance"),
-    "dates": (dates, str(HERE.parent / "corpus" / "dates")),
+    "resolution": (resolution, CORPUS / "test"),
+    "coreference": (coreference, "data/gum"),
+    "names": (names, CORPUS / "dev"),
+    "dates": (dates, CORPUS / "dates"),
     "encoder": (encoder, "data/polnear"),
     "quantisation": (quantisation, "data/polnear"),
     "pages": (pages, "data/pages"),

@@ -1,13 +1,12 @@
 """Speed of finding names: `python -m bench.names`.
 
-The table holds half a million names made up from syllables, one seed, beside our own. The texts are
-the passages of `corpus/dev` over and over, each time with other names of the table put between its
-words, one in about sixty words; each is searched by itself, as a report would be. That the names put
-there are found is held too.
+The table holds half a million names made up from syllables, always the same, beside our own. The
+texts are the passages of `corpus/dev` over and over, each time with other names of the table put
+between its words, one in about sixty words; each is searched by itself, as a report would be. That
+the names put there are found is measured too.
 """
 
 import random
-import sys
 import time
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -23,12 +22,12 @@ NAMES = 500_000
 CHARACTERS = 2_000_000
 APART = 60
 """Words from one name put into a text to the next, on average."""
-RUNS = 3
+RUNS = 7
 
 _BEGINS = (*"bdfghjklmnprstvyz", *("ch", "sh", "kh", "zh", "th", "br", "kr", "st", "tr", "vl"))
 _VOWELS = (*("a e i o u" * 3).split(), *"éöáıüøãā", "ai", "ou", "ei")
 _ENDS = ("", "", "", "n", "r", "l", "s", "m", "k", "d", "v", "ng", "š", "ç", "ć", "rt", "nd")
-_TAILS = (*("", "", "", "ov", "enko", "ić", "escu", "ssen", "yan", "dze", "oğlu", "wala", "bekov"),)
+_TAILS = ("", "", "", "ov", "enko", "ić", "escu", "ssen", "yan", "dze", "oğlu", "wala", "bekov")
 _PARTICLES = ("van", "de", "bin", "al", "von", "da", "ibn", "of", "le")
 _WORDS = ("National", "United", "Front", "Party", "Bank", "Union", "Council", "People’s", "Free")
 
@@ -43,7 +42,8 @@ class Sprinkled(NamedTuple):
 def measure(corpus: Path = CORPUS) -> dict[str, float]:
     """Return characters a second in millions, and the share of the names put there that is found.
 
-    A name whose words another one takes, because it begins before or is longer, does not count.
+    The quickest of some runs counts: noise only adds. A name whose words another one takes, because
+    that begins before or is longer, is left out.
     """
     made = made_names(NAMES)
     table = list(dict.fromkeys([*own_names(), *made]))
@@ -52,7 +52,7 @@ def measure(corpus: Path = CORPUS) -> dict[str, float]:
     texts = list(sprinkled(passages, made))
     size = sum(len(text) for text, _ in texts)
     seconds = min(_seconds(matcher, texts) for _ in range(RUNS))
-    found = [shares for text in texts for shares in _found(list(matcher.matches(text.text)), text, table)]
+    found = [one for t in texts for one in there(list(matcher.matches(t.text)), t, table)]
     return {
         "names matched, million characters a second": size / seconds / 1e6,
         "names matched, of those put there": sum(found) / len(found),
@@ -66,7 +66,7 @@ def own_names() -> list[str]:
 
 def made_names(count: int) -> list[str]:
     """Return different names of two to four words, most in capitals; the same at each call."""
-    dice = random.Random(1648)  # noqa: S311: the year of the first congress of envoys, no secret
+    dice = random.Random(1648)  # noqa: S311
     given = [_word(dice) for _ in range(count // 100)]
     family = [_word(dice) + dice.choice(_TAILS) for _ in range(count // 5)]
     names: dict[str, None] = {}
@@ -125,7 +125,7 @@ def _seconds(matcher: Matcher, texts: list[Sprinkled]) -> float:
     return time.process_time() - began
 
 
-def _found(matches: list[Match], text: Sprinkled, table: list[str]) -> Iterator[bool]:
+def there(matches: list[Match], text: Sprinkled, table: list[str]) -> Iterator[bool]:
     """Yield of each name put into a text whether it was found, if no other is where it stands."""
     starts = [match.start for match in matches]
     for start, name in text.put:
@@ -141,4 +141,3 @@ def _found(matches: list[Match], text: Sprinkled, table: list[str]) -> Iterator[
 if __name__ == "__main__":
     for name, value in measure().items():
         print(f"{name:44} {value:.3f}")
-    sys.exit()

@@ -87,14 +87,14 @@ class Matcher:
 
     def _stretch(self, folded: _Folded, begun: int) -> Generator[Match, None, int]:
         """Yield the names that begin in a stretch of a text; return where the next one begins."""
-        at, past = begun, begun + _STRETCH
+        at, past, text = begun, begun + _STRETCH, folded.text
         for number, low, high in self._find(folded.plain[begun : past + self._longest]):
             if low >= _STRETCH:
                 break
             at = begun + high
             start, end = folded.span(begun + low, at)
-            if folded.text[start:end] == self._mostly[number]:
-                yield Match(start, _dotted_end(folded.text, start, end), self._bearers[number][0])
+            if text[start:end] == self._mostly[number]:
+                yield Match(start, _dotted_end(text, start, end), self._bearers[number][0])
                 continue
             match, on = self._standing_at(folded, _Found(number, begun + low, at))
             if match:
@@ -115,8 +115,10 @@ class Matcher:
             name = self._standing(folded.text, *span, self._bearers[found.number])
             if name is not None:
                 return Match(span[0], _dotted_end(folded.text, *span), name), found.high
-            shorter = plain[start : plain.rfind("  ", start + 1, found.high - 1) + 1]
-            number, low, high = next(iter(self._find(shorter)), _NOTHING)
+            past = plain.rfind("  ", start + 1, found.high - 1) + 1
+            if not past:  # it is one word
+                return None, found.high
+            number, low, high = next(iter(self._find(plain[start:past])), _NOTHING)
             found = _Found(number, start + low, start + high)
         return None, plain.index("  ", start + 1) + 1
 
@@ -132,9 +134,10 @@ class Matcher:
         if not all(_joined(text, one, two) for one, two in pairwise(words)):
             return None
         raw = [m[0] for m in words]
-        if len(raw) == 1 and fold(raw[0]) in _WORDS_IN_CAPITALS and _shouted(text, start, end):
-            return None
-        return next((n for n in numbers if _fits_all(raw, self._names[n])), None)
+        fitting = next((n for n in numbers if _fits_all(raw, self._names[n])), None)
+        if fitting is None or len(raw) > 1 or fold(raw[0]) not in _WORDS_IN_CAPITALS:
+            return fitting
+        return None if _shouted(text, start, end) else fitting
 
 
 def _automaton(patterns: Iterable[str]) -> "AhoCorasick":
@@ -214,8 +217,8 @@ def _fits(raw: str, shape: str) -> bool:
 
 def _dotted_end(text: str, start: int, end: int) -> int:
     """Return the end of a name with the full stop of "U.S." that belongs to it."""
-    dotted = end - start > 2 and text[end - 2] == "." and text[end - 1].isalpha()
-    return end + (dotted and text[end : end + 1] == ".")
+    stop = text[end : end + 1] == "." and end - start > 2 and text[end - 2] == "."
+    return end + (stop and text[end - 1].isalpha())
 
 
 def _shouted(text: str, start: int, end: int) -> bool:
