@@ -1,7 +1,6 @@
 """Find the date expressions of a text, and resolve them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -10,44 +9,21 @@ from legation.model import Interval, Span
 from . import periods
 from .piece import PIECE, Piece
 from .relative import hence
+from .scan import EITHER, counts_back, likely, pieces
 from .setting import Setting, Tense
-from .starts import starts
 from .tense import tense as tense_at
 from .words import MONTH
 
-# Every expression holds one of these; most stretches of a text hold none.
-_HINT = re.compile(
-    r"[0-9]|day|DAY|Day|night|orning|fternoon|vening|week|month|quarter|year|decade|centur|hours|"
-    r"Jan|Feb|Mar|Apr|May|MAY|Jun|JUN|Jul|JUL|Aug|AUG|Sep|SEP|Oct|OCT|Nov|NOV|Dec|DEC|JAN|FEB|MAR|"
-    r"APR|on (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)[.,]|"
-    r"spring|summer|autumn|winter|the fall|this fall|last fall|next fall|ties|tomorrow|Tomorrow|"
-    r"fortnight|Christmas|New Year|Halloween|Epiphany|Eve"
-)
-_LEFT, _RIGHT = 48, 24
-"""Characters around a hint in which the expression that it is part of begins and ends."""
 _TO = re.compile(
     rf"[–—-]|\s[–—]\s(?=\d|(?:{MONTH}))|\s+(?:to|through|until|till)\s+(?:the\s+)?", re.IGNORECASE
 )
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_EITHER = re.compile(r"\s*(?:,|\band\b|\bor\b|\bto\b)\s*(?:(?:on|in)\s+)?", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"(?:^|\n)[^\S\n]*[^\W\d_a-z][\w.’'()/ ,-]{1,48}?[,.)]?\s*\Z")
 _DASH_AFTER = re.compile(r"(?:,?\s+\d{4})?\s*(?:[(/\[]|[—–]|-\s|:\s)|\.\s+/")
 _LEANS = re.compile(
     r"\b(?:later|earlier|after|afterwards|thereafter|before|previously|prior|previous|preceding|"
-    r"next|following|ensuing|subsequent|same|that)\b",
+    r"next|following|ensuing|subsequent|same|that|on)\b",
     re.IGNORECASE,
-)
-# what "in ten years" counts back from
-_RECORD = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|only|most|worst|least|never|not|no|[a-z]{3,}est)\b"
-    r"(?![^.;\n]*\b(?:will|would|to)\b)[^.;\n]*\Z"
-)
-_TITLE = re.compile(r"[A-Z]\w*\s\Z")
-_COUNTED = re.compile(
-    r"\s+(?:\w+\s+)?(?:people|soldiers|troops|men|women|children|euros?|dollars?|pounds|km|kilomet\w+|"
-    r"miles|tons|tonnes|megawatts|MW|percent|per cent|prisoners|fighters|police\w*|workers|jobs|"
-    r"migrants|refugees|homes|houses|families|cases|deaths|others|times|words|seats|votes|meters|"
-    r"metres|square|vehicles|tanks|drones|missiles|rounds)\b"
 )
 
 
@@ -59,8 +35,8 @@ def expressions(text: str, published: str | None) -> list[tuple[Span, Interval]]
     """
     found: list[tuple[Span, Interval]] = []
     after = 0
-    for piece in _pieces(text):
-        if piece.start < after or not _likely(piece, text, after):
+    for piece in pieces(text):
+        if piece.start < after or not likely(piece, text, after):
             continue
         anchor = found[-1][1] if found and _LEANS.search(piece.match[0]) else None
         if piece.form.leans and anchor is None:
@@ -94,7 +70,7 @@ def resolve_interval(
     resolved = _resolve(piece, text, setting, span.end)
     if resolved is None or resolved[0].end >= matches[-1].start():
         return None if resolved is None else resolved[1]
-    both = _EITHER.fullmatch(text, resolved[0].end, matches[-1].start())
+    both = EITHER.fullmatch(text, resolved[0].end, matches[-1].start())
     second = _resolve(Piece.of(matches[-1]), text, setting, span.end) if both else None
     first, last = resolved[1], None if second is None else second[1].last
     return Interval(first.first, last) if last and first.last and last > first.last else first
@@ -102,60 +78,11 @@ def resolve_interval(
 
 def resolve_date(words: str, published: str | None) -> str | None:
     """Return the first date that some words name, ISO 8601 cut to what is known, or `None`."""
-    for piece in _pieces(words):
-        if _likely(piece, words, 0):
+    for piece in pieces(words):
+        if likely(piece, words, 0):
             resolved = _resolve(piece, words, _setting(piece, words, published, None))
             return None if resolved is None else resolved[1].iso
     return None
-
-
-def _pieces(text: str) -> Iterator[Piece]:
-    """Yield what may be dates; only stretches around a hint are looked at closely."""
-    after = 0
-    for first, last in _stretches(text):
-        for start in starts(text, first, last):
-            match = PIECE.match(text, start, last) if start >= after else None
-            if match:
-                after = match.end()
-                yield Piece.of(match)
-
-
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    start = end = -1
-    for hint in _HINT.finditer(text):
-        if hint.start() - _LEFT > end:
-            if end >= 0:
-                yield start, end
-            start = _word_start(text, hint.start() - _LEFT)
-        end = _word_end(text, hint.end() + _RIGHT)
-    if end >= 0:
-        yield start, end
-
-
-def _word_start(text: str, at: int) -> int:
-    return 0 if at <= 0 else text.rfind(" ", 0, at) + 1
-
-
-def _word_end(text: str, at: int) -> int:
-    return min(end for end in (text.find(" ", at), len(text)) if end >= 0)
-
-
-def _likely(piece: Piece, text: str, after: int) -> bool:
-    """Tell whether a piece is a date here, and no number, name or verb."""
-    start = piece.match.start()
-    if text[start - 1 : start] == "-" and start > after + 1:
-        return False  # "post-2014"
-    if piece.match[0][:5] in ("Today", "TODAY", "This ") and _TITLE.search(text[:start][-20:]):
-        return False  # "Russia Today"
-    if piece.form.read is hence and not _RECORD.search(text[max(0, start - 80) : start]):
-        return tense_at(text, start, piece.match.end(), "") != "past"
-    if piece.form.weak and _COUNTED.match(text, piece.match.end()):
-        return False
-    if not piece.form.weak or not piece.bare():
-        return True
-    if after and _EITHER.fullmatch(text, after, start):
-        return True
-    return re.search(piece.form.weak, text[max(0, start - 16) : start], re.IGNORECASE) is not None
 
 
 def _setting(piece: Piece, text: str, published: str | None, anchor: Interval | None) -> Setting:
@@ -165,8 +92,7 @@ def _setting(piece: Piece, text: str, published: str | None, anchor: Interval | 
         return Setting(None, anchor=anchor)
     start, end = piece.start, piece.match.end()
     if piece.form.read is hence:
-        back = _RECORD.search(text[max(0, start - 80) : start])
-        return Setting(day, "past" if back else None)
+        return Setting(day, "past" if counts_back(text, start) else None)
     if not piece.form.tensed or piece.groups["year"]:
         return Setting(day, anchor=anchor)
     filed = bool(

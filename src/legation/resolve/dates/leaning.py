@@ -95,7 +95,7 @@ _STOP = r"(?=\s*(?:$|[.,;:!?)\"”—–]))"
 FORMS: tuple[Form, ...] = (
     Form(
         rf"(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\s+(?P<way>later|earlier|afterwards|thereafter|"
-        rf"previously|prior\b(?!\s+to)|(?:after|before)(?:\s+that|{_STOP}))",
+        rf"previously|prior\b(?!\s+to)|(?:after|before)(?:\s+that|{_STOP})|on{_STOP})",
         _counted,
         leans=True,
     ),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from legation.model import Interval
 
-from . import fixed, leaning, parts, periods, relative
+from . import days, leaning, named, parts, periods, relative, weekdays
 from .form import Form, Groups
 from .setting import Setting
 from .starts import AHEAD
@@ -29,7 +29,8 @@ _PREFIX = (
     r"(?:the\s+)?(?P<around>week|weekend)\s+(?:of|(?P<edge>beginning|starting|ending))(?:\s+on)?\s+|"
     rf"(?:the\s+)?(?P<which>last|{ORDINAL})\s+(?P<weekday>{WEEKDAY})\s+(?:of|in)\s+)?"
 )
-_FORMS = (*fixed.DAYS, *leaning.FORMS, *relative.FORMS, *fixed.PERIODS)
+# of those that begin alike the first is taken
+_FORMS = (*days.FORMS, *leaning.FORMS, *weekdays.FORMS, *relative.FORMS, *named.FORMS)
 _NAME = re.compile(r"\(\?P<(\w+)>")
 
 
@@ -44,6 +45,7 @@ PIECE = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = ("by", "until", "till", "through", "up", "no later", "not later", "on or")
+_FROM = ("from", "as ", "no earlier", "not earlier", "starting", "beginning", "effective")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _ONE = timedelta(days=1)
 
@@ -94,21 +96,18 @@ class Piece:
         """Return the days with regard to the preposition."""
         whole, lead = self.date(setting), self.lead
         first, last = whole.first or setting.today, whole.last or setting.today
-        if not lead or lead == "between" or (lead == "from" and self._is_range()):
-            return whole
-        if lead.startswith(_UNTIL):
-            return Interval(None, last)
         if lead in ("before", "prior to", "ahead of"):
             # nobody means the tenth last day by "before the end of the month"
             return Interval(None, last if self._ends() else first - _ONE)
+        if lead.startswith(_UNTIL):
+            return Interval(None, last)
         if lead == "after":
             return Interval(last + _ONE, None)
         if lead.endswith("since"):
             return Interval(first, setting.published)
-        if lead == "within":
-            running = first <= setting.today <= last
-            return Interval(setting.today, last) if running else whole
-        return Interval(first, None)
+        if lead == "within" and first <= setting.today <= last:
+            return Interval(setting.today, last)
+        return Interval(first, None) if lead.startswith(_FROM) and not self._is_range() else whole
 
     def _is_range(self) -> bool:
         return bool(self.groups["last"] or self.groups["also"] or self.groups["until"])

@@ -1,83 +1,30 @@
-"""Expressions that count from the day of publication."""
-
-from datetime import date, timedelta
+"""Periods and counts from the day of publication."""
 
 from legation.model import Interval
 
 from . import parts, periods
 from .form import Form, Groups
 from .setting import Setting
-from .words import APOSTROPHE, COUNT, MONTH, SEASON, SEASONS, UNIT, WEEKDAY, YEAR, number, unit
+from .words import APOSTROPHE, COUNT, MONTH, SEASON, SEASONS, UNIT, YEAR, number, unit
 from .words import month as month_number
-from .words import weekday as weekday_number
 
-_PART = r"(?:(?:early\s+|late\s+|mid-?)?(?:morning|afternoon|evening|night)|midday|noon|midnight)\b"
-_OF_DAY = rf"(?:,?\s+{_PART})?"
-_BACK, _AHEAD = ("last", "past", "previous"), ("next", "coming")
+_BACK, _AHEAD = ("last", "past"), ("next", "coming")
 _STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
-_TODAY = (
-    r"today|tonight|this\s+(?:early\s+)?(?:morning|afternoon|evening)|"
-    r"(?:earlier|later)\s+in\s+the\s+day"
-)
-
-
-def _weekday(words: Groups, setting: Setting) -> Interval:
-    """Read a weekday alone, or with "last", "this", "next", "coming"."""
-    which = words["which"].lower().split()
-    day, today = weekday_number(words["weekday"]), setting.today
-    back = (today.weekday() - day) % 7
-    if "next" in which:
-        return _of_week(today, day, 1)
-    if any(w in _BACK for w in which):
-        return periods.single(today - timedelta(days=back or 7))
-    if which and which[-1] == "this":
-        return _of_week(today, day, 0)
-    ahead = "coming" in which or (not which and setting.tense == "future")
-    return periods.single(today + timedelta(days=7 - back if ahead else -back))
-
-
-def _weekday_of_week(words: Groups, setting: Setting) -> Interval:
-    """Read "Monday of last week", "Friday next week"."""
-    step = _STEPS.get(words["which"].lower(), 0)
-    return _of_week(setting.today, weekday_number(words["weekday"]), step)
-
-
-def _week_from_weekday(words: Groups, setting: Setting) -> Interval:
-    """Read "a week on Friday"."""
-    back = (setting.today.weekday() - weekday_number(words["weekday"])) % 7
-    return periods.single(setting.today + timedelta(days=14 - back))
-
-
-def _of_week(today: date, weekday: int, step: int) -> Interval:
-    monday = today - timedelta(days=today.weekday())
-    return periods.single(monday + timedelta(days=weekday + 7 * step))
-
-
-def _near(words: Groups, setting: Setting) -> Interval:
-    word = words["near"].lower()
-    back = word.startswith(("yesterday", "last"))
-    step = -1 if back else int(word.startswith("tomorrow"))
-    return periods.running(setting.today, "day", step)
-
-
-def _overnight(words: Groups, setting: Setting) -> Interval:
-    """Read "overnight", "overnight to Tuesday": the day before and the day."""
-    last = setting.today
-    if words["weekday"]:
-        back = (last.weekday() - weekday_number(words["weekday"])) % 7
-        last -= timedelta(days=back)
-    return Interval(last - timedelta(days=1), last)
 
 
 def _ago(words: Groups, setting: Setting) -> Interval:
     return periods.counted(setting.today, unit(words["unit"]), -number(words["n"]))
 
 
+def _from_now(words: Groups, setting: Setting) -> Interval:
+    return periods.counted(setting.today, unit(words["unit"]), number(words["n"]))
+
+
 def hence(words: Groups, setting: Setting) -> Interval:
     """Read "in three days", which counts back in "the first visit in ten years"."""
     if setting.tense == "past":
         return _past_span(words, setting)
-    return periods.counted(setting.today, unit(words["unit"]), number(words["n"]))
+    return _from_now(words, setting)
 
 
 def _past_span(words: Groups, setting: Setting) -> Interval:
@@ -133,23 +80,8 @@ def _end_of(words: Groups, setting: Setting) -> Interval:
 
 _DURING = r"(?:(?:over|in|for|during|within|throughout)\s+)?"
 FORMS: tuple[Form, ...] = (
-    Form(
-        rf"(?:on\s+)?(?P<weekday>{WEEKDAY}){_OF_DAY}\s+(?:of\s+|in\s+)?(?P<which>last|this|next)"
-        r"\s+week\b(?![’']s)",
-        _weekday_of_week,
-    ),
-    Form(rf"a\s+week\s+(?:on|from)\s+(?P<weekday>{WEEKDAY})", _week_from_weekday),
-    Form(
-        r"(?:the\s+)?(?P<which>this\s+(?:coming|past)|last|past|this|next|coming)\s+"
-        rf"(?P<weekday>{WEEKDAY}){_OF_DAY}",
-        _weekday,
-    ),
-    Form(rf"(?P<weekday>{WEEKDAY}){_OF_DAY}", _weekday, tensed=True, loose=True),
-    Form(rf"over-?night(?:\s+(?:in)?to\s+(?P<weekday>{WEEKDAY}))?\b", _overnight),
-    Form(rf"(?P<near>{_TODAY}|last\s+night|(?:yesterday|tomorrow){_OF_DAY})\b", _near),
     Form(rf"(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\s+ago\b", _ago),
-    Form(rf"(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\s+(?:from\s+now|hence)\b", hence),
-    Form(rf"(?<=\btime\s)in\s+(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\b", _past_span),
+    Form(rf"(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?\s+(?:from\s+now|hence)\b", _from_now),
     Form(rf"in\s+(?P<n>{COUNT})\s+(?P<unit>{UNIT})s?(?:{APOSTROPHE}s?(?:\s+time)?)?\b", hence),
     Form(
         rf"{_DURING}(?:(?:the|these|this)\s+)?(?:past|last|previous|preceding|recent)\s+"
@@ -190,7 +122,7 @@ FORMS: tuple[Form, ...] = (
         _end_of,
     ),
     Form(
-        rf"the\s+(?P<unit>{UNIT}|weekend)\b(?!\s+(?:of|after|before|{YEAR}))",
+        rf"(?<!\bturn\sof\s)the\s+(?P<unit>{UNIT}|weekend)\b(?!\s+(?:of|after|before|{YEAR}))",
         _bare,
         tensed=True,
         weak=r"\b(?:over|at|during|on)\s\Z",

@@ -11,8 +11,9 @@ _PLAN = (
     r"threaten|prepar|offer|propos|ask|urg|call|order|invit|demand|tell|told|requir|commit|"
     r"slat|poise|likely|ready|due|set|supposed|deadline|obliged|bound|about|determined|willing"
 )
-_TO = r"to\s+(?!the\b|an?\b|his\b|her\b|its\b|their\b|this\b|that\b)[a-z]+"
+_TO = r"to\s+(?!the\b|an?\b|his\b|her\b|its\b|their\b|this\b|that\b)(?:be\s+)?[a-z]+"
 _FUTURE = (
+    r"(?:will|shall|[’']ll)\s+have\s+[a-z]+|"
     r"(?:will|shall|won[’']t|would|must|should|may|might|could|can|cannot|[’']ll|[’']d|let[’']s)"
     r"(?:\s+(?:not|also|only|then|again|soon|probably|likely|instead))*\s+(?!have\b)[a-z]+"
     r"(?:\s+[a-z]+(?:ed|en)\b|\s+(?:held|met|made|put|sent|sworn|told)\b)?|"
@@ -20,7 +21,7 @@ _FUTURE = (
     r"expected|planned|likely|supposed|billed|poised)\b|(?:(?:not|also|now|still|\w+ly)\s+)?"
     rf"{_TO})(?:\s+(?:for|on|in|{_TO}))?|"
     rf"(?:{_PLAN})[a-z]*\s+(?:[\w’'.-]+\s+){{0,5}}?{_TO}(?:\s+[a-z]+ed\b)?|"
-    rf"to\s+be\s+[a-z]+|(?:has|have|had)\s+{_TO}|"
+    rf"to\s+be\s+[a-z]+|(?:has|have)\s+{_TO}|"
     r"(?:scheduled|planned|slated|due|expected|billed|set|pencilled\s+in|proposed|timed)\s+"
     r"(?:to|for|on|in)|(?<!\bto\s)(?:gathers?|meet|convene)|"
     r"(?:begins|starts|opens|expires|resumes|meets|travels|arrives|hosts|flies|departs|convenes|"
@@ -30,7 +31,7 @@ _FUTURE = (
     r"arriving|heading|returning|holding|convening|addressing|voting)|"
     r"(?:plans?|intends?|hopes?|aims?|wants?|seeks?|expects?|proposes?|threatens?|vows?|promises|"
     r"schedules|agrees\s+to)|(?P<noun>upcoming|forthcoming|deadlines?|scheduled|planned|proposed|"
-    r"expected|tentatively|expiry|expiring|ahead\s+of|as\s+(?:early|soon|late)\s+as|"
+    r"expected|tentatively|expiry|expiring|[Aa]head\s+of|as\s+(?:early|soon|late)\s+as|"
     r"no\s+later\s+than|next|if|unless)"
 )
 _IRREGULAR = (
@@ -42,6 +43,7 @@ _IRREGULAR = (
     r"undertook|upheld|foresaw|withheld|oversaw|overthrew|cast|hit|hurt|cut"
 )
 _PAST = (
+    rf"had\s+{_TO}(?:\s+[a-z]+ed\b)?|"
     rf"(?:{_IRREGULAR})|(?:has|have)\s+(?:\w+\s+)?(?:been|[a-z]+ed|{_IRREGULAR}|begun|taken|come|gone|"
     r"given|spoken|flown|fallen|risen|seen|written|broken|chosen|drawn|known|become|grown)|"
     r"(?:failed|managed|refused|continued|began|declined|forced|started|used|able|travelled|traveled|"
@@ -62,6 +64,10 @@ _CLAUSE = re.compile(r"\b(?:that|which|who|where|when|while|after|before|because
 _SUBJECT = re.compile(r"[’']?s?(?:\s+[\w’'-]+){0,2}\s+\Z|\s*\Z")
 _FINITE = re.compile(r"(?:told|[a-z]+ed)\b")
 _COMMITS = ("by", "until", "till", "no later than", "not later than", "on or before", "up to")
+_SAYS = re.compile(
+    r"said|told|added|announced|warned|promised|pledged|predicted|forecast|ordered|demanded|asked|"
+    r"confirmed|stated|declared|reported|agreed|vowed|scheduled|called|suggested|proposed|hoped"
+)
 _STAYED = re.compile(r"\b(?:stayed|lasted|remained|ran|served|was|were|had|continued|kept|held)\b")
 
 
@@ -74,13 +80,21 @@ def tense(text: str, start: int, end: int, lead: str) -> Tense | None:
         cues = list(_CUE.finditer(left))
         given = cues and re.search(r"\b(?:given|told|asked)\b", left[cues[-1].start() :])
         stayed = lead in ("until", "till") and cues and not given and _STAYED.search(cues[-1][0])
-        return "past" if stayed or re.match(r"[\s,]+(?:\w+\s+){1,3}had\b", right) else "future"
+        verb = _verb(right)
+        done = not left and verb is not None and verb["past"] and not _SAYS.match(verb[0])
+        return "past" if stayed or done else "future"
     before, after = _nearest(left), _verb(right)
     opens = _OPENS.search(left) is not None
     if after is not None and (opens or before is None or _is_subject(left, before, right, after)):
         # "In June the senator called on all to go"
         return "past" if _FINITE.match(after[0]) else _of(after)
     return _of(before) if before is not None else None
+
+
+def narrates(text: str, start: int) -> bool:
+    """Tell whether the nearest verb before tells what was done, and not what was said."""
+    cue = _nearest(_left(text, start))
+    return cue is not None and bool(cue["past"]) and not _SAYS.match(cue[0])
 
 
 def _left(text: str, start: int) -> str:
