@@ -124,5 +124,5 @@ def test_time_grows_with_the_length_and_no_faster(unit):
         expressions(text, TUESDAY)
         return process_time() - start
 
-    short = seconds(1000)
-    assert seconds(8000) < 24 * short + 0.2
+    short = seconds(250)
+    assert seconds(2000) < 24 * short + 0.2
