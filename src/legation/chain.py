@@ -36,6 +36,7 @@ class Reader:
             report=replace(report, outlet=cast.outlet),
             actors=cast.actors,
             statements=compose(report, attributions, cast, date=resolve_date),
+            links=cast.links,
         )
 
     def stream(self, reports: Iterable[Report], *, batch_size: int = 8) -> Iterator[Reading]:

@@ -1,6 +1,6 @@
 """The nouns: frozen records, no rules and no I/O."""
 
-from .actor import Actor, ActorKind, Level
+from .actor import Actor, ActorKind, ActorLink, Level
 from .cast import Cast
 from .interval import Interval
 from .mark import Attribution, Mention, MentionKind, Reference
@@ -13,6 +13,7 @@ __all__ = [
     "Act",
     "Actor",
     "ActorKind",
+    "ActorLink",
     "Attribution",
     "Cast",
     "Interval",

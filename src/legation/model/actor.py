@@ -29,3 +29,17 @@ class Actor:
     role: str | None = None
     level: Level | None = None
     mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorLink:
+    """Why words are taken to mean an actor.
+
+    `rule` names what tied them; `score` is the odds that the pair scorer gives, or how often the
+    rule was right on annotated passages, `None` where that was not measured.
+    """
+
+    span: Span
+    actor: str
+    rule: str
+    score: float | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .actor import Actor
+from .actor import Actor, ActorLink
 from .span import Span
 
 
@@ -14,12 +14,14 @@ class Cast:
     `who` maps spans to actor ids: every mention, and the source of every attribution as it was
     given, whether or not it is a mention. `reasons` says which rule tied each of them. `outlet`
     is the actor id of the report's own outlet, which is among the actors. `together` has the words
-    that stand for several actors at once, of whom `who` has the first.
+    that stand for several actors at once, of whom `who` has the first. `links` are the mentions in
+    text order, with the reason for each.
     """
 
     actors: tuple[Actor, ...]
     who: Mapping[Span, str]
     reasons: Mapping[Span, str]
+    links: tuple[ActorLink, ...] = ()
     outlet: str | None = None
     together: Mapping[Span, tuple[str, ...]] = field(default_factory=dict)
 

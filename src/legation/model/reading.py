@@ -2,18 +2,22 @@
 
 from dataclasses import asdict, dataclass
 
-from .actor import Actor
+from .actor import Actor, ActorLink
 from .report import Report
 from .statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The reading of one report. Events, contacts and processes are not read yet."""
+    """The reading of one report. Events, contacts and processes are not read yet.
+
+    `links` say of every mention why it is taken for that of its actor.
+    """
 
     report: Report
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
+    links: tuple[ActorLink, ...] = ()
 
     def actor(self, actor_id: str) -> Actor:
         """Return the actor of an id; raise `KeyError` for one that is not in the reading."""
@@ -28,4 +32,5 @@ class Reading:
             "events": [],
             "contacts": [],
             "processes": [],
+            "links": [asdict(link) for link in self.links],
         }

@@ -1,15 +1,16 @@
 """Who stands where in a report: names, roles, pronouns and sources tied to actors."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
 from legation.actors.gazetteer import find
 from legation.actors.knowledge import Entry, knowledge
-from legation.model import Attribution, Cast, Mention, Reference, Report, Span
+from legation.model import ActorLink, Attribution, Cast, Mention, Reference, Report, Span
 from legation.text.words import Words
 
 from . import coreference, people, places, pointers, pronouns, roles, sources, together
+from .rules import RIGHT
 from .stage import Stage
 
 
@@ -30,7 +31,9 @@ def resolve(
     people.people(stage)
     places.ministries(stage)
     places.publisher(stage)
+    places.acronyms(stage)
     places.organisations(stage)
+    places.acronyms(stage)
     together.pairs(stage)
     _point(stage)
     people.settle(stage)
@@ -132,4 +135,12 @@ def _cast(stage: Stage, outlet: str | None) -> Cast:
         reasons={span: links[span].rule for span in sorted(links)},
         outlet=outlet,
         together=stage.together,
+        links=tuple(_links(stage)),
     )
+
+
+def _links(stage: Stage) -> Iterator[ActorLink]:
+    for link in stage.in_order():
+        score = RIGHT.get(link.rule) if link.odds is None else link.odds
+        for key in stage.together.get(link.span, (link.id,)):
+            yield ActorLink(span=link.span, actor=key, rule=link.rule, score=score)

@@ -13,7 +13,7 @@ from .stage import Figure, Stage
 _SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 _SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 _OFFICES = frozenset({"leader", "minister", "envoy", "spokesperson", "official"})
-_ENOUGH = 0.65
+_ENOUGH = 0.5
 """Odds that an actor needs for words to be tied to it; set on the passages to build on."""
 
 
@@ -41,7 +41,7 @@ def _first_person(stage: Stage, outlet: str | None) -> None:
     for at, word in enumerate(words.plain):
         if word in _SPEAKER | _SPEAKERS and (word != "us" or words.raw[at].islower()):
             span = words.span(at, at + 1)
-            figure = _speaker(stage, span) if stage.quoted(span) else None
+            figure = speaker_of(stage, span) if stage.quoted(span) else None
             if outlet and not stage.quoted(span) and word in _SPEAKERS:
                 stage.tie(span, stage.figures[outlet], "the outlet of itself")
             elif figure:
@@ -49,7 +49,7 @@ def _first_person(stage: Stage, outlet: str | None) -> None:
                 stage.tie(span, whose, "speaker of the quotation")
 
 
-def _speaker(stage: Stage, span: Span) -> Figure | None:
+def speaker_of(stage: Stage, span: Span) -> Figure | None:
     """Return who says the words of a quotation, by the narrowest content that holds them."""
     holding = [
         (sum(part.end - part.start for part in a.content), a.source)
@@ -80,6 +80,9 @@ def _settle(stage: Stage, reference: Reference) -> None:
     if several:
         return
     ids, odds = antecedents.likeliest(stage, reference)
+    speaker = speaker_of(stage, span) if stage.quoted(span) else None
+    if speaker and ids == (speaker.id,):
+        odds = 0.0
     if odds >= _ENOUGH:
         stage.tie_all(span, [stage.figures[key] for key in ids], "pair scorer", odds)
     elif word in pronouns.PRONOUNS:
@@ -119,5 +122,8 @@ def _nearest(stage: Stage, span: Span, word: str) -> None:
     ids = together.before(stage, span.start) if word in pronouns.THEY else ()
     if ids:
         stage.tie_all(span, [stage.figures[key] for key in ids], "named side by side")
-    elif found := pointers.pronoun(stage, span, word):
+        return
+    # In somebody's own words he is "I", and who is "he" is another.
+    speaker = speaker_of(stage, span) if stage.quoted(span) else None
+    if found := pointers.pronoun(stage, span, word, but=speaker):
         stage.tie(span, found.figure, found.rule)

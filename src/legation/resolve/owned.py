@@ -76,6 +76,11 @@ def place(stage: Stage) -> None:
         if figure.country or figure.code or figure.id in knowledge().entries:
             continue
         inside = stage.words.inside(span)
+        if figure.kind == "person" and figure.heads and (around := _around(stage, span)):
+            figure.country, figure.code = (
+                around.country,
+                around.code if around.kind == "igo" else None,
+            )
         if not inside or not (figure.kind == "unnamed" or _is_organ(stage, figure, inside)):
             continue
         whose = owned(stage, span)

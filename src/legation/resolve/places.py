@@ -31,6 +31,7 @@ _CITING = re.compile(
 )
 _DATED = re.compile(r"[A-Z][A-Z .’'/-]{2,40}(?:,|\s\(|\s[-–—])")
 """A line that begins with where it was filed from: what stands in capitals there is a place."""
+_SHORT = re.compile(r"['’]?\s\((?:the\s)?[“\"]?([A-Z][\w-]{1,9}[A-Z])[”\"]?[),]")
 _CONTEXT = 2
 """Sentences back in which the state of a bare "the foreign ministry" may stand."""
 _FORMAL = frozenset({"ministry", "department", "embassy"})
@@ -273,6 +274,19 @@ def _seat_of(stage: Stage, first: int, past: int) -> Figure | None:
 def _head(plain: list[str], past: int) -> str:
     two = " ".join(plain[past - 2 : past])
     return two if two in knowledge().ministry_heads else plain[past - 1]
+
+
+def acronyms(stage: Stage) -> None:
+    """Tie what a report calls somebody for short: "the Sudanese Armed Forces (SAF)"."""
+    text = stage.report.text
+    for link in [
+        k for k in stage.in_order() if stage.figures[k.id].kind not in {"country", "person"}
+    ]:
+        short = _SHORT.match(text, link.span.end)
+        if short:
+            for found in re.finditer(rf"\b{re.escape(short[1])}\b", text):
+                if stage.free(span := Span(*found.span())):
+                    stage.tie(span, stage.figures[link.id], "short for a name")
 
 
 def organisations(stage: Stage) -> None:

@@ -15,7 +15,7 @@ DEFINITE = frozenset({"the", "this", *_OWNERS})
 _THINGS = frozenset({"organisation", "igo", "government", "country", "outlet", "group"})
 _NEAR = 4
 """Sentences back in which a woman known as one is meant before people of unknown sex."""
-_SURE = 0.65
+_SURE = 0.85
 """Odds from which the pair scorer is believed over the rule for the nearest."""
 _BOSSES = frozenset({"leader", "chief", "head", "boss", "ruler"})
 
@@ -29,14 +29,20 @@ class Found:
     odds: float | None = None
 
 
-def pronoun(stage: Stage, span: Span, word: str, said: Sequence[Span] = ()) -> Found | None:
-    """Return whom a pronoun means; nobody named inside what is said is meant."""
-    fits = _fitting(word)
-    if fits is None:
+def pronoun(
+    stage: Stage, span: Span, word: str, said: Sequence[Span] = (), but: Figure | None = None
+) -> Found | None:
+    """Return whom a pronoun means; nobody named inside what is said is meant, nor `but`."""
+    fitting = _fitting(word)
+    if fitting is None:
         return None
-    likely = _likely(stage, span, said)
-    if likely:
+    likely = _likely(stage, span)
+    if likely and likely.figure is not but:
         return likely
+
+    def fits(figure: Figure) -> bool:
+        return figure is not but and fitting(figure)
+
     found = _nearest_woman(stage, span.start, said) if word in SHE else None
     found = found or _nearest(stage, span.start, fits, said)
     if found is None and word in THEY:
@@ -44,7 +50,7 @@ def pronoun(stage: Stage, span: Span, word: str, said: Sequence[Span] = ()) -> F
     return Found(found, "pronoun") if found else None
 
 
-def _likely(stage: Stage, span: Span, said: Sequence[Span]) -> Found | None:
+def _likely(stage: Stage, span: Span) -> Found | None:
     """Return whom the pair scorer is fairly sure of."""
     reference = stage.references.get(span)
     if reference is None:

@@ -15,6 +15,11 @@ _PAIR = re.compile(
     r"(?P<noun>[a-z]{3,16})\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(
+    r"\b(both(?:\sof\s(?:them|us|you))?|the\s(?:pair|two(?:\sof\sthem)?))\b(?!\s(?:the\s)?\w+)|"
+    r"\b(both)(?=\s(?:said|were|are|have|had|called|want|agreed|will|would|signed)\b)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"(?:['’]s)?(?:,? and (?:the )?|,? or |, (?:the )?)")
 _STATES = frozenset(
     split(
@@ -34,6 +39,7 @@ def pairs(stage: Stage) -> None:
         figures = _named_before(stage, span, found["noun"].lower(), _count(found[0]))
         if figures and span not in stage.links:
             stage.tie_all(span, figures, "several at once")
+    _bare(stage)
 
 
 def joined(stage: Stage, span: Span) -> tuple[str, ...]:
@@ -59,6 +65,14 @@ def before(stage: Stage, offset: int) -> tuple[str, ...]:
         if ids:
             return ids
     return ()
+
+
+def _bare(stage: Stage) -> None:
+    for found in _BOTH.finditer(stage.report.text):
+        span = Span(*found.span())
+        ids = before(stage, span.start)
+        if ids and span not in stage.links:
+            stage.tie_all(span, [stage.figures[key] for key in ids], "named side by side")
 
 
 def _count(text: str) -> int:
