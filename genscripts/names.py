@@ -18,9 +18,9 @@ def table() -> dict[str, Any]:
     territories = {pair[0].upper(): f"state:{code}" for code, pair in codes.items()} | _BODIES
     languages = [tag for group in _load("languages.toml")["languages"].values() for tag in group]
     return {
-        "languages": {tag: Locale.parse(tag).english_name for tag in sorted(languages)},
+        "languages": {tag: Locale.parse(tag).english_name for tag in languages},
         "codes": codes,
-        "names": {tag: _named(Locale.parse(tag), territories) for tag in sorted(languages)},
+        "names": {tag: _named(Locale.parse(tag), territories) for tag in languages},
     }
 
 

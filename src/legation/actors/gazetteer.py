@@ -50,17 +50,23 @@ _KINDS = ("state", "body", "group", "organisation", "outlet", "person")
 
 @cache
 def _names() -> _Names:
-    bearers: dict[str, list[tuple[int, int, str]]] = {}
+    bearers: dict[str, list[tuple[Sense, str]]] = {}
     for text, key, sense in knowledge().names:
         if sense != "short":
-            rank = _SENSES.index(sense), _KINDS.index(key.partition(":")[0])
-            bearers.setdefault(text, []).append((*rank, key))
-    ranked = [sorted(those) for those in bearers.values()]
+            bearers.setdefault(text, []).append((sense, key))
+    for those in bearers.values():
+        if len(those) > 1:
+            those.sort(key=_rank)
     return _Names(
         Matcher(list(bearers)),
-        [tuple(dict.fromkeys(key for _, _, key in those)) for those in ranked],
-        [_SENSES[those[0][0]] for those in ranked],
+        [tuple(dict.fromkeys([key for _, key in those])) for those in bearers.values()],
+        [those[0][0] for those in bearers.values()],
     )
+
+
+def _rank(bearer: tuple[Sense, str]) -> tuple[int, int, str]:
+    sense, key = bearer
+    return _SENSES.index(sense), _KINDS.index(key.partition(":")[0]), key
 
 
 @cache

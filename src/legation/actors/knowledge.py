@@ -123,10 +123,24 @@ def knowledge() -> Knowledge:
 
 
 def _entry(key: str, value: dict[str, Any]) -> Entry:
-    given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
-    role, level = given.pop("role", ""), given.pop("level", None)
-    terms = tuple(Term(*term) for term in given.pop("terms", ()))
-    if not terms and (role or level):
+    get = value.get
+    terms = tuple(Term(*term) for term in get("terms", ()))
+    if not terms and ("role" in value or "level" in value):
         # what somebody is whose office and dates nobody gave
-        terms = (Term(given.get("country", ""), role, level, "", ""),)
-    return Entry(id=key, terms=terms, **given)
+        terms = (Term(get("country", ""), get("role", ""), get("level"), "", ""),)
+    return Entry(
+        id=key,
+        name=value["name"],
+        kind=value["kind"],
+        code=get("code"),
+        country=get("country"),
+        sector=get("sector"),
+        nouns=tuple(get("nouns", ())),
+        cues=tuple(get("cues", ())),
+        unless=tuple(get("unless", ())),
+        domains=tuple(get("domains", ())),
+        sort=get("sort"),
+        part_of=get("part_of"),
+        gender=get("gender"),
+        terms=terms,
+    )

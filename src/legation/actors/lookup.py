@@ -95,7 +95,12 @@ class Lookup:
         coded = self._coded(words)
         if coded and only.passes(self.table, coded):
             best[coded] = Found(coded, words, "exact", "code")
-        for found in sorted(self._candidates(_plain(words), limit), key=_rank):
+
+        def order(found: Found) -> tuple[object, ...]:
+            *first, length, key = _rank(found)
+            return *first, found.name.casefold() != words.casefold(), length, key
+
+        for found in sorted(self._candidates(_plain(words), limit), key=order):
             if found.id not in best and only.passes(self.table, found.id):
                 best[found.id] = found
         return list(best.values())[:limit]

@@ -51,7 +51,10 @@ def laid(below: Table, above: Table) -> Table:
     """Return two tables as one; where both say something, what is above holds."""
     entries = _without_terms(below.entries, {(of, title) for of, title in above.closed})
     for key, fields in above.entries.items():
-        known = entries.get(key, {})
+        known = entries.get(key)
+        if known is None:
+            entries[key] = fields
+            continue
         terms = in_order([*known.get("terms", ()), *fields.get("terms", ())])
         entries[key] = {**known, **fields, **({"terms": terms} if terms else {})}
     details = dict(below.details)

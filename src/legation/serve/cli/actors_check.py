@@ -31,7 +31,11 @@ def check(
     ] = None,
     form: Annotated[str, typer.Option("--format", help="The format of the files.")] = "",
 ) -> int:
-    """Check all actors, ours and yours: doubles, gaps and overlaps of terms, dead references."""
+    """Check whether all of it holds together.
+
+    Looks for doubles, gaps and overlaps of terms, dead references and broken dates, in what ships
+    and what you imported.
+    """
     from legation.actors.bring import brought
     from legation.actors.check import check as faults_of
     from legation.actors.shelf import everything
@@ -58,7 +62,10 @@ def export(  # noqa: PLR0913, PLR0917 - the options of a command are its argumen
         bool, typer.Option("--offices", help="The terms of offices, as CSV.")
     ] = False,
 ) -> None:
-    """Write actors as CSV, as a dictionary for CAMEO coders, or as FollowTheMoney entities."""
+    """Write actors for others to use.
+
+    As CSV, as a dictionary for CAMEO coders, or as FollowTheMoney entities.
+    """
     from legation.actors.formats import writer
     from legation.actors.lookup import Filter
     from legation.actors.shelf import everything

@@ -24,7 +24,10 @@ def import_(
     form: Annotated[str, typer.Option("--format", help="toml, phoenix, wikidata or ftm.")] = "",
     name: Annotated[str, typer.Option(help="What to call it; else the name of the file.")] = "",
 ) -> None:
-    """Add a file of actors to those that are known: it is laid over ours."""
+    """Add a file of your own actors.
+
+    It is laid over what ships, which stays as it is; one of the same name is replaced.
+    """
     from legation.actors import shelf
     from legation.actors.bring import brought, lined_up, named
     from legation.actors.tables import ours
@@ -45,7 +48,10 @@ def import_(
 def imported(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON list.")] = False,
 ) -> None:
-    """List what has been imported, in the order in which one is laid over the other."""
+    """List what you have imported.
+
+    In the order in which one is laid over the other, which is that of the names.
+    """
     from dataclasses import asdict
 
     from legation.actors import shelf
@@ -68,7 +74,7 @@ def imported(
 
 
 def forget(name: Annotated[str, typer.Argument(help="The name of an import.")]) -> None:
-    """Remove an import; what is ours shows again."""
+    """Remove an import."""
     from legation.actors import shelf
 
     shelf.forget(name)

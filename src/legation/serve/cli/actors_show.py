@@ -32,7 +32,10 @@ def show(
     languages: Annotated[bool, typer.Option(help="Names in other languages.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Show one actor: names, offices and who holds them, members, ownership, sources."""
+    """Show all that is known of one actor.
+
+    Names, offices and who holds them, members with dates, ownership, and the source of each.
+    """
     from legation.actors.lookup import Lookup
     from legation.actors.sheet import View, sheet
     from legation.actors.shelf import everything
@@ -61,7 +64,10 @@ def search(  # noqa: PLR0913, PLR0917 - the options of a command are its argumen
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON list.")] = False,
 ) -> int:
-    """Find actors by name: the same first, then what begins so, then what is nearly so."""
+    """Find actors by name.
+
+    The same name comes first, then what begins so, then what is nearly so.
+    """
     from legation.actors.lookup import Filter, Lookup
     from legation.actors.shelf import everything
 
