@@ -75,7 +75,9 @@ def shorts() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for text, key, sense in knowledge().names:
         if sense == "short":
-            found.setdefault(" ".join(split(text)), []).append(key)
+            # the same, in a tenth of the time, for nearly all of them
+            plain = text.lower() if text.isascii() and text.isalpha() else " ".join(split(text))
+            found.setdefault(plain, []).append(key)
     return {short: tuple(dict.fromkeys(ids)) for short, ids in found.items()}
 
 

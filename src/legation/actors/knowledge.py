@@ -1,5 +1,8 @@
 """What is known of actors before a report is read: ours and the user's own, loaded once."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, cast, get_args
@@ -100,6 +103,11 @@ class Knowledge:
 @cache
 def knowledge() -> Knowledge:
     """Load the table; every later call returns the same one."""
+    with _uncollected():
+        return _loaded()
+
+
+def _loaded() -> Knowledge:
     table = shipped("actors")
     whole = stacked(Table(entries=table["entries"], names=table["names"]), shelf.tables())
     words, nouns, first = table["words"], table["nouns"], table["firstnames"]
@@ -122,12 +130,29 @@ def knowledge() -> Knowledge:
     )
 
 
+@cache
+def _standing(of: str, role: str, level: Level | None) -> tuple[Term, ...]:
+    """Return what somebody is whose office and dates nobody gave."""
+    return (Term(of, role, level, "", ""),)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector off: it would go through a growing table again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def _entry(key: str, value: dict[str, Any]) -> Entry:
     get = value.get
     terms = tuple(Term(*term) for term in get("terms", ()))
     if not terms and ("role" in value or "level" in value):
-        # what somebody is whose office and dates nobody gave
-        terms = (Term(get("country", ""), get("role", ""), get("level"), "", ""),)
+        terms = _standing(get("country", ""), get("role", ""), get("level"))
     return Entry(
         id=key,
         name=value["name"],

@@ -29,7 +29,7 @@ def compiled(sections: Sections, below: Table, *, source: str) -> Table:
         names=names(found),
         details={key: details(entry) for key, entry in found.items()},
         offices=[{"source": source, **office} for office in told],
-        replaced={k: s for k, entry in found.items() if (s := _replaced(entry))},
+        replaced={k: s for k, e in found.items() if k in below.entries and (s := _replaced(e))},
         closed=[key_of(office) for office in told if not office.get("adds")],
     )
 
