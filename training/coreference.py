@@ -1,17 +1,12 @@
-"""The second stage of training: which mentions mean the same, and more of what a mention is.
+"""The second stage of training: which mentions mean the same.
 
-GUM is a tenth of what the first stage sees, and its coreference none of it. Here each step takes
-one of its documents whole, and a batch of the first stage beside it, so that nothing is forgotten.
+The encoder stays as the first stage made it: only the vectors of mentions and the scorer of pairs
+learn, first from the automatic coreference of PolNeAR's articles, then from GUM's by hand.
 """
 
-import json
 import random
-import time
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count, islice
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -33,26 +28,13 @@ from .data import Document, gum, silver
 from .examples import Example, examples
 from .model import Network, legal
 
-RATE = 1e-4
-WARM_RATE, WARM_DROPOUT, SCORER_RATE = 2e-3, 0.3, 7e-4
-SHARES = {"same": 0.6, "silver": 0.4, "heads": 1.5, "first": 1.0}
-"""How much the parts of a step count: coreference by hand and by machine, GUM's own heads, and the
-first stage."""
-OTHERS = 0.4
-"""Share of the first stage's batch that is taken beside a document."""
-AVERAGE = 0.995
-SAVE_EVERY = 240.0
-
-
-class Paths(NamedTuple):
-    """The training sets, the base model, and where states are saved."""
-
-    data: Path
-    base: Path
-    out: Path
-
-
-SILVER_LENGTH = 9000
+RATES, EPOCHS = (2e-3, 2e-3, 1e-3), (4, 10, 5)
+"""Of the silver set, of GUM, and of GUM once more."""
+DROPOUT = 0.3
+"""Of what the encoder says, on top of the network's own."""
+REAL = 0.5
+"""How much it counts whether what was found is a mention at all, beside whom it means."""
+SILVER_LENGTH = 8000
 """Characters: longer articles of the silver set are left out, for memory."""
 
 
@@ -65,9 +47,6 @@ class Source:
     owned: list[tuple[int, int]]
     starts: np.ndarray
     ends: np.ndarray
-
-
-Step = tuple[Source, Source, list[Example]]
 
 
 def source(document: Document, cutter: Tokenizer) -> Source:
@@ -96,12 +75,14 @@ def encoded(network: Network, source: Source, answers: Tensor) -> tuple[Encoded,
 class Puzzle:
     """The mentions of one document, their pairs, and which of the pairs mean the same.
 
-    `asked` is [mentions]: false for those of which the set does not say whom they mean.
+    `asked` is [mentions]: false for those of which the set does not say whom they mean. `real` is
+    [mentions]: whether the set marks them, `None` where it does not mark all there are.
     """
 
     looked: Phrases
     blocks: list[tuple[Pairs, Tensor]]
     asked: Tensor
+    real: Tensor | None
 
 
 def puzzle(source: Source, text: Encoded) -> Puzzle:
@@ -122,7 +103,8 @@ def puzzle(source: Source, text: Encoded) -> Puzzle:
         blocks.append((block, good))
     silent = not gold
     asked = torch.tensor([not silent or key is not None for key in keys])
-    return Puzzle(looked, blocks, asked)
+    real = None if silent else torch.tensor([float(key is not None) for key in keys])
+    return Puzzle(looked, blocks, asked, real)
 
 
 def same_loss(network: Network, asked: Puzzle, vectors: Tensor) -> Tensor:
@@ -133,6 +115,9 @@ def same_loss(network: Network, asked: Puzzle, vectors: Tensor) -> Tensor:
     own = torch.from_numpy(asked.looked.own)
     mentions = network.same.mentions(sums(vectors, asked.looked), own)
     nobody = network.same.nobody(mentions)[:, 0]
+    if asked.real is not None:
+        marked = F.binary_cross_entropy_with_logits(network.same.real(mentions)[:, 0], asked.real)
+        total = total + REAL * marked * asked.asked[1:].sum()
     for block, good in asked.blocks:
         losses = _block_loss(network.same(mentions, block), nobody, block, good)
         low, high = int(block.later[0]), int(block.later[-1]) + 1
@@ -160,23 +145,19 @@ def sums(vectors: Tensor, looked: Phrases) -> Tensor:
     return torch.stack([part[places[:, n]] for n, part in enumerate(parts)]).sum(0)
 
 
-def step_loss(network: Network, step: Step) -> tuple[Tensor, dict[str, float]]:
-    """The loss of one document of GUM, one of the silver set, and one batch."""
-    source, silver_source, batch = step
-    answers = network(*train.tensors(source.windows))
-    heads, _ = train.heads_loss(network, answers, source.windows)
-    text, vectors = encoded(network, source, answers)
-    same = same_loss(network, puzzle(source, text), vectors)
-    first, _ = train.loss(network, batch)
-    answers = network(*train.tensors(silver_source.windows))
-    text, vectors = encoded(network, silver_source, answers)
-    by_machine = same_loss(network, puzzle(silver_source, text), vectors)
-    parts = {"same": same, "silver": by_machine, "heads": heads, "first": first}
-    total = torch.stack([SHARES[name] * part for name, part in parts.items()]).sum()
-    return total, {name: float(part.detach()) for name, part in parts.items()}
+def teach(network: Network, data: Path, base: Path, *, seed: int) -> None:
+    """Teach the network who means the same, from its state after the first stage."""
+    random.seed(seed)
+    torch.manual_seed(seed)
+    cutter = train.tokenizer(base)
+    articles = silver(data / "polnear", "train")
+    machine = [source(d, cutter) for d in articles if len(d.text) < SILVER_LENGTH]
+    by_hand = [source(d, cutter) for d in gum(data / "gum", held_out=False)]
+    for rate, epochs, sources in zip(RATES, EPOCHS, (machine, by_hand, by_hand), strict=True):
+        _teach(network, sources, rate=rate, epochs=epochs)
 
 
-def warm_up(network: Network, sources: list[Source], *, epochs: int = 14) -> None:
+def _teach(network: Network, sources: list[Source], *, rate: float, epochs: int) -> None:
     """Teach the new parts alone, on what the encoder says of each document as it is."""
     network.eval()
     cached = []
@@ -194,10 +175,10 @@ def warm_up(network: Network, sources: list[Source], *, epochs: int = 14) -> Non
     learned = [*last.parameters(), *network.same.parameters()]
     optimiser = torch.optim.AdamW(learned, weight_decay=0.05)
     steps = epochs * len(cached)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, WARM_RATE, steps, pct_start=0.1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, steps, pct_start=0.1)
     for _ in range(epochs):
         for words, asked in random.sample(cached, len(cached)):
-            loss = same_loss(network, asked, last(F.dropout(words.float(), WARM_DROPOUT)))
+            loss = same_loss(network, asked, last(F.dropout(words.float(), DROPOUT)))
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(learned, 1.0)
@@ -218,78 +199,3 @@ def _own_words(source: Source, hidden: Tensor) -> Tensor:
             )
         ]
     )
-
-
-def groups(network: Network) -> list[dict[str, object]]:
-    """The first stage's groups, slower, but for the pair scorer, which is new."""
-    scorer = {id(p) for p in network.same.parameters()}
-    chosen = train.groups(network, RATE)
-    for group in chosen:
-        if id(group["params"][0]) in scorer:  # type: ignore[index]
-            group["lr"] = SCORER_RATE
-    return chosen
-
-
-def fine_tune(network: Network, shared: Paths, *, steps: int, seed: int) -> None:
-    """Run all steps, from the last saved state if there is one; the network is changed."""
-    torch.manual_seed(seed)
-    data, base, out = shared
-    cutter = train.tokenizer(base)
-    sources = [source(d, cutter) for d in gum(data / "gum", held_out=False)]
-    articles = silver(data / "polnear", "train")
-    machine = [source(d, cutter) for d in articles if len(d.text) < SILVER_LENGTH]
-    others = train.pool(data, base)
-    if not (out / "same.pt").exists():
-        warm_up(network, machine[::2], epochs=3)
-        warm_up(network, sources, epochs=10)
-    optimiser = torch.optim.AdamW(groups(network), betas=(0.9, 0.98))
-    rates = [float(str(g["lr"])) for g in optimiser.param_groups]
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, rates, steps, pct_start=0.1, cycle_momentum=False
-    )
-    average = {k: v.clone() for k, v in network.state_dict().items()}
-    step, file = 0, out / "same.pt"
-    if file.exists():
-        state = torch.load(file, weights_only=True)
-        network.load_state_dict(state["network"])
-        optimiser.load_state_dict(state["optimiser"])
-        average, step = state["average"], state["step"]
-        schedule.last_epoch = step
-    began = saved = time.monotonic()
-    network.train()
-    for taken in islice(_steps(sources, machine, others, seed), step, steps):
-        total, parts = step_loss(network, taken)
-        optimiser.zero_grad()
-        total.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
-        step += 1
-        keep = min(AVERAGE, (1 + step) / (10 + step))
-        for name, value in network.state_dict().items():
-            average[name].lerp_(value, 1 - keep)
-        with (out / "same.jsonl").open("a") as log:
-            row = {"step": step, "of": steps, "seconds": round(time.monotonic() - began, 1)}
-            print(json.dumps({**row, **parts}), file=log)
-        if time.monotonic() - saved > SAVE_EVERY or step == steps:
-            saved = time.monotonic()
-            state = {"network": network.state_dict(), "average": average, "step": step}
-            train.save(file, {**state, "optimiser": optimiser.state_dict()})
-
-
-def _steps(
-    sources: list[Source], machine: list[Source], others: list[list[list[Example]]], seed: int
-) -> Iterator[Step]:
-    shuffle = random.Random(seed)
-    rest = (b for epoch in count() for b in train.batches(others, epoch, seed + 1))
-    while True:
-        for document in shuffle.sample(sources, len(sources)):
-            batch = next(rest)
-            yield document, shuffle.choice(machine), batch[: max(1, round(OTHERS * len(batch)))]
-
-
-def finished(out: Path) -> Network:
-    """Return the network of the second stage: the running average of its weights."""
-    network = Network()
-    network.load_state_dict(torch.load(out / "same.pt", weights_only=True)["average"])
-    return network

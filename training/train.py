@@ -203,7 +203,7 @@ def train(data: Path, base: Path, out: Path, *, steps: int, seed: int) -> None:
                 "optimiser": optimiser.state_dict(),
                 "step": step,
             }
-            save(state_file, state)
+            _save(state_file, state)
 
 
 def _all_batches(
@@ -214,7 +214,7 @@ def _all_batches(
             yield epoch, batch
 
 
-def save(file: Path, state: dict[str, object]) -> None:
+def _save(file: Path, state: dict[str, object]) -> None:
     """Replace the saved state in one move: a run that is killed leaves the old one or the new."""
     torch.save(state, file.with_suffix(".new"))
     file.with_suffix(".new").replace(file)

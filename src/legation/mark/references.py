@@ -1,6 +1,7 @@
 """Which earlier mention each mention means, as the pair scorer has it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,8 @@ from .phrases import Phrases, found, phrases
 Floats = NDArray[np.float32]
 LIKELY, MOST = 0.02, 8
 """Antecedents less likely than this are left out, and so are more than these."""
+REAL = 0.5
+"""Odds of being a mention at all, under which one that nothing else means is left out."""
 
 
 class Choices(NamedTuple):
@@ -26,40 +29,55 @@ class Choices(NamedTuple):
     alone: float
 
 
-_ALONE = Choices((), 1.0)
-
-
 def references(text: str, encoded: Encoded, runs: list[Run]) -> list[Reference]:
     """Return the mentions of a text in text order, each with the earlier ones that it may mean."""
     looked = phrases(text, found(encoded, runs), encoded)
-    choices = [_ALONE, *(c for some in _likelihoods(looked, encoded) for c in some)]
+    if not looked.items or not encoded.tables.same:
+        return []
+    mentions = _mentions(looked, encoded)
+    first = Choices((), 1.0)
+    choices = [first, *(c for some in _choices(looked, encoded, mentions) for c in some)]
     return [
         Reference(
             span=phrase.span,
             kind=phrase.kind,
             antecedents=tuple((looked.items[j].span, p) for j, p in chosen.antecedents),
             alone=chosen.alone,
+            real=real,
         )
-        for phrase, chosen in zip(looked.items, choices, strict=False)
+        for phrase, chosen, real in zip(
+            looked.items, choices, _real(mentions, encoded.tables.same), strict=True
+        )
     ]
 
 
-def _likelihoods(looked: Phrases, encoded: Encoded) -> Iterator[list[Choices]]:
-    """Yield, for some mentions at a time, the likely antecedents of each with their odds."""
-    if len(looked.items) < 2 or not encoded.tables.same:
-        return
+def _mentions(looked: Phrases, encoded: Encoded) -> Floats:
+    """[mentions, width]: what their words' vectors and they themselves tell."""
     same = encoded.tables.same
     parts = np.split(encoded.phrases, encoded.phrases.shape[1] // PHRASE_WIDTH, axis=1)
-    vectors = sum(part[looked.places[:, n]] for n, part in enumerate(parts))
-    mentions = np.maximum(0, vectors + looked.own @ same["own.weight"].T + same["own.bias"])
+    vectors = np.sum([part[looked.places[:, n]] for n, part in enumerate(parts)], axis=0)
+    mentions: Floats = np.maximum(0, vectors + looked.own @ same["own.weight"].T + same["own.bias"])
+    return mentions
+
+
+def _real(mentions: Floats, same: dict[str, Floats]) -> list[float]:
+    """Return the odds that each is a mention of somebody at all."""
+    scores = mentions @ same["real.weight"][0] + same["real.bias"][0]
+    return [round(float(odds), 3) for odds in 1 / (1 + np.exp(-scores))]
+
+
+def _choices(looked: Phrases, encoded: Encoded, mentions: Floats) -> Iterator[list[Choices]]:
+    """Yield, for some mentions at a time, the likely antecedents of each with their odds."""
+    same = encoded.tables.same
     nobody = mentions @ same["nobody.weight"][0] + same["nobody.bias"][0]
     later = mentions @ same["later.weight"].T
     earlier = mentions @ same["earlier.weight"].T + same["earlier.bias"]
     for block in pairs(looked):
         scores = _scores(block, same, mentions, later[block.later] + earlier[block.earlier])
+        edges = np.searchsorted(block.later, np.arange(block.later[0], block.later[-1] + 2))
         yield [
-            _choices(scores[block.later == i], block.earlier[block.later == i], nobody[i])
-            for i in range(int(block.later[0]), int(block.later[-1]) + 1)
+            _likeliest(scores[low:high], block.earlier[low:high], nobody[block.later[low]])
+            for low, high in pairwise(edges.tolist())
         ]
 
 
@@ -74,7 +92,7 @@ def _scores(block: Pairs, same: dict[str, Floats], mentions: Floats, both: Float
     return scores
 
 
-def _choices(scores: Floats, earlier: NDArray[np.int64], nobody: float) -> Choices:
+def _likeliest(scores: Floats, earlier: NDArray[np.int64], nobody: float) -> Choices:
     highest = max(float(scores.max()), float(nobody))
     weights = np.exp(scores - highest)
     none = float(np.exp(nobody - highest))
@@ -85,11 +103,15 @@ def _choices(scores: Floats, earlier: NDArray[np.int64], nobody: float) -> Choic
 
 
 def clusters(found: list[Reference]) -> list[list[Reference]]:
-    """Return the mentions grouped by whom they mean: each joins its likeliest antecedent."""
+    """Return the mentions grouped by whom they mean: each joins its likeliest antecedent.
+
+    What nobody else means and is rather no mention at all is left out.
+    """
     groups: dict[object, list[Reference]] = {}
     for reference in found:
         best = reference.antecedents[:1]
         group = groups[best[0][0]] if best and best[0][1] > reference.alone else []
         group.append(reference)
         groups[reference.span] = group
-    return list({id(group): group for group in groups.values()}.values())
+    every = {id(group): group for group in groups.values()}.values()
+    return [group for group in every if len(group) > 1 or group[0].real >= REAL]

@@ -24,6 +24,9 @@ def refer(stage: Stage, outlet: str | None) -> None:
         if _open(stage, reference.span):
             _settle(stage, reference)
     _leftover(stage)
+    for span in owned.phrases(stage):
+        if _open(stage, span) and (whose := owned.owned(stage, span)):
+            stage.tie(span, whose.figure, whose.rule)
     owned.place(stage)
 
 

@@ -40,6 +40,11 @@ _ORGANS = frozenset(
 _STATE_ORGANS = frozenset(
     split("ministry department committee guard parliament senate army navy police secretariat")
 )
+_BEGINNING = frozenset(
+    split("the this its his her their our my your a an two three four several some many most")
+)
+_LONGEST = 5
+"""Words that such a phrase has at the most."""
 _NEAR = 6
 """Sentences back in which the other state must have been named."""
 
@@ -86,6 +91,29 @@ def place(stage: Stage) -> None:
         whose = owned(stage, span)
         if whose:
             figure.country, figure.code = whose.figure.country, whose.figure.code
+
+
+def phrases(stage: Stage) -> Iterator[Span]:
+    """Yield noun phrases that speak of somebody's people or organs: "our embassy", "two aides"."""
+    words = stage.words
+    for at, noun in enumerate(words.plain):
+        known = noun in _ORGANS or noun in knowledge().ministry_heads or _role(stage, at, at + 1)
+        first = _begins(stage, at) if known else None
+        if first is not None and first < at:
+            yield words.span(first, at + 1)
+
+
+def _begins(stage: Stage, at: int) -> int | None:
+    """Return where the noun phrase that a word is the head of begins, by its determiner."""
+    words = stage.words
+    if at + 1 < len(words) and words.joined(at + 1) and _role(stage, at + 1, at + 2):
+        return None
+    for first in range(at, max(-1, at - _LONGEST), -1):
+        if words.plain[first] in _BEGINNING:
+            return first
+        if not words.joined(first) or words.plain[first] in _COMPLEMENT | _BROKEN:
+            return None
+    return None
 
 
 def _is_organ(stage: Stage, figure: Figure, inside: range) -> bool:
