@@ -14,7 +14,7 @@ from legation.ingest import from_text, load
 from legation.mark import mark
 from legation.model import Reading, Report
 from legation.resolve.actors import resolve
-from legation.resolve.dates import resolve_date
+from legation.resolve.dates import expressions, resolve_date
 
 __all__ = ["Reader", "load", "read"]
 
@@ -37,6 +37,7 @@ class Reader:
             actors=cast.actors,
             statements=compose(report, attributions, cast, date=resolve_date),
             links=cast.links,
+            dates=tuple(expressions(report.text, report.published)),
         )
 
     def stream(self, reports: Iterable[Report], *, batch_size: int = 8) -> Iterator[Reading]:

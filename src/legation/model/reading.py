@@ -3,7 +3,9 @@
 from dataclasses import asdict, dataclass
 
 from .actor import Actor, ActorLink
+from .interval import Interval
 from .report import Report
+from .span import Span
 from .statement import Statement
 
 
@@ -11,13 +13,15 @@ from .statement import Statement
 class Reading:
     """The reading of one report. Events, contacts and processes are not read yet.
 
-    `links` say of every mention why it is taken for that of its actor.
+    `links` say of every mention why it is taken for that of its actor; `dates` are the words that
+    tell of a time, each with the days that they stand for.
     """
 
     report: Report
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
     links: tuple[ActorLink, ...] = ()
+    dates: tuple[tuple[Span, Interval], ...] = ()
 
     def actor(self, actor_id: str) -> Actor:
         """Return the actor of an id; raise `KeyError` for one that is not in the reading."""
@@ -33,4 +37,5 @@ class Reading:
             "contacts": [],
             "processes": [],
             "links": [asdict(link) for link in self.links],
+            "dates": [{"span": span, "interval": str(when)} for span, when in self.dates],
         }

@@ -212,7 +212,7 @@ def _introduced(known: Entry, day: str | None) -> Figure:
         kind=known.kind,
         code=known.code or (of.code if of and of.kind == "igo" else None),
         country=known.country or (of.country if of else None),
-        sector=known.sector or (of.sector if of else None),
+        sector=known.sector or (term.sector if term else None) or (of.sector if of else None),
         # of an office that is over the report's own words say more
         level=term.level if term and (day is None or term.covers(day)) else None,
         gender=known.gender or _gender(known.name) if known.kind == "person" else None,
