@@ -39,8 +39,8 @@ This very file comes from a run whose rate was planned for 1,397 steps, re-plann
 rebuild keeps to 1,200 from the start, so its figures will differ a little.
 
 Then, with the encoder left as it was, the vectors of mentions and the scorer of pairs learned: four
-epochs of the automatic coreference, ten and five of GUM's. The three parts were run one after the
-other by hand and only then put together as `training/coreference.py`.
+epochs of the automatic coreference, then ten of GUM's. The parts were run one after the other by
+hand and only then put together as `training/coreference.py`.
 
 ![Losses by step](training-curve.svg)
 

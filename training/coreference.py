@@ -28,12 +28,10 @@ from .data import Document, gum, silver
 from .examples import Example, examples
 from .model import Network, legal
 
-RATES, EPOCHS = (2e-3, 2e-3, 1e-3), (4, 10, 5)
-"""Of the silver set, of GUM, and of GUM once more."""
+RATE, EPOCHS = 2e-3, (4, 10)
+"""Epochs of the silver set, and of GUM."""
 DROPOUT = 0.3
 """Of what the encoder says, on top of the network's own."""
-REAL = 0.5
-"""How much it counts whether what was found is a mention at all, beside whom it means."""
 SILVER_LENGTH = 8000
 """Characters: longer articles of the silver set are left out, for memory."""
 
@@ -75,14 +73,12 @@ def encoded(network: Network, source: Source, answers: Tensor) -> tuple[Encoded,
 class Puzzle:
     """The mentions of one document, their pairs, and which of the pairs mean the same.
 
-    `asked` is [mentions]: false for those of which the set does not say whom they mean. `real` is
-    [mentions]: whether the set marks them, `None` where it does not mark all there are.
+    `asked` is [mentions]: false for those of which the set does not say whom they mean.
     """
 
     looked: Phrases
     blocks: list[tuple[Pairs, Tensor]]
     asked: Tensor
-    real: Tensor | None
 
 
 def puzzle(source: Source, text: Encoded) -> Puzzle:
@@ -103,8 +99,7 @@ def puzzle(source: Source, text: Encoded) -> Puzzle:
         blocks.append((block, good))
     silent = not gold
     asked = torch.tensor([not silent or key is not None for key in keys])
-    real = None if silent else torch.tensor([float(key is not None) for key in keys])
-    return Puzzle(looked, blocks, asked, real)
+    return Puzzle(looked, blocks, asked)
 
 
 def same_loss(network: Network, asked: Puzzle, vectors: Tensor) -> Tensor:
@@ -115,9 +110,6 @@ def same_loss(network: Network, asked: Puzzle, vectors: Tensor) -> Tensor:
     own = torch.from_numpy(asked.looked.own)
     mentions = network.same.mentions(sums(vectors, asked.looked), own)
     nobody = network.same.nobody(mentions)[:, 0]
-    if asked.real is not None:
-        marked = F.binary_cross_entropy_with_logits(network.same.real(mentions)[:, 0], asked.real)
-        total = total + REAL * marked * asked.asked[1:].sum()
     for block, good in asked.blocks:
         losses = _block_loss(network.same(mentions, block), nobody, block, good)
         low, high = int(block.later[0]), int(block.later[-1]) + 1
@@ -153,11 +145,11 @@ def teach(network: Network, data: Path, base: Path, *, seed: int) -> None:
     articles = silver(data / "polnear", "train")
     machine = [source(d, cutter) for d in articles if len(d.text) < SILVER_LENGTH]
     by_hand = [source(d, cutter) for d in gum(data / "gum", held_out=False)]
-    for rate, epochs, sources in zip(RATES, EPOCHS, (machine, by_hand, by_hand), strict=True):
-        _teach(network, sources, rate=rate, epochs=epochs)
+    for epochs, sources in zip(EPOCHS, (machine, by_hand), strict=True):
+        _teach(network, sources, epochs=epochs)
 
 
-def _teach(network: Network, sources: list[Source], *, rate: float, epochs: int) -> None:
+def _teach(network: Network, sources: list[Source], *, epochs: int) -> None:
     """Teach the new parts alone, on what the encoder says of each document as it is."""
     network.eval()
     cached = []
@@ -175,7 +167,7 @@ def _teach(network: Network, sources: list[Source], *, rate: float, epochs: int)
     learned = [*last.parameters(), *network.same.parameters()]
     optimiser = torch.optim.AdamW(learned, weight_decay=0.05)
     steps = epochs * len(cached)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, steps, pct_start=0.1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, steps, pct_start=0.1)
     for _ in range(epochs):
         for words, asked in random.sample(cached, len(cached)):
             loss = same_loss(network, asked, last(F.dropout(words.float(), DROPOUT)))

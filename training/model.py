@@ -71,7 +71,6 @@ class Same(nn.Module):
         self.forms = nn.Parameter(torch.zeros(FORMS, width))
         self.answer = nn.Linear(width, 1)
         self.nobody = nn.Linear(width, 1)
-        self.real = nn.Linear(width, 1)
         self.drop = nn.Dropout(dropout)
 
     def mentions(self, vectors: Tensor, own: Tensor) -> Tensor:

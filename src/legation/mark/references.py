@@ -18,8 +18,6 @@ from .phrases import Phrases, found, phrases
 Floats = NDArray[np.float32]
 LIKELY, MOST = 0.02, 8
 """Antecedents less likely than this are left out, and so are more than these."""
-REAL = 0.5
-"""Odds of being a mention at all, under which one that nothing else means is left out."""
 
 
 class Choices(NamedTuple):
@@ -43,11 +41,8 @@ def references(text: str, encoded: Encoded, runs: list[Run]) -> list[Reference]:
             kind=phrase.kind,
             antecedents=tuple((looked.items[j].span, p) for j, p in chosen.antecedents),
             alone=chosen.alone,
-            real=real,
         )
-        for phrase, chosen, real in zip(
-            looked.items, choices, _real(mentions, encoded.tables.same), strict=True
-        )
+        for phrase, chosen in zip(looked.items, choices, strict=True)
     ]
 
 
@@ -58,12 +53,6 @@ def _mentions(looked: Phrases, encoded: Encoded) -> Floats:
     vectors = np.sum([part[looked.places[:, n]] for n, part in enumerate(parts)], axis=0)
     mentions: Floats = np.maximum(0, vectors + looked.own @ same["own.weight"].T + same["own.bias"])
     return mentions
-
-
-def _real(mentions: Floats, same: dict[str, Floats]) -> list[float]:
-    """Return the odds that each is a mention of somebody at all."""
-    scores = mentions @ same["real.weight"][0] + same["real.bias"][0]
-    return [round(float(odds), 3) for odds in 1 / (1 + np.exp(-scores))]
 
 
 def _choices(looked: Phrases, encoded: Encoded, mentions: Floats) -> Iterator[list[Choices]]:
@@ -103,15 +92,11 @@ def _likeliest(scores: Floats, earlier: NDArray[np.int64], nobody: float) -> Cho
 
 
 def clusters(found: list[Reference]) -> list[list[Reference]]:
-    """Return the mentions grouped by whom they mean: each joins its likeliest antecedent.
-
-    What nobody else means and is rather no mention at all is left out.
-    """
+    """Return the mentions grouped by whom they mean: each joins its likeliest antecedent."""
     groups: dict[object, list[Reference]] = {}
     for reference in found:
         best = reference.antecedents[:1]
         group = groups[best[0][0]] if best and best[0][1] > reference.alone else []
         group.append(reference)
         groups[reference.span] = group
-    every = {id(group): group for group in groups.values()}.values()
-    return [group for group in every if len(group) > 1 or group[0].real >= REAL]
+    return list({id(group): group for group in groups.values()}.values())

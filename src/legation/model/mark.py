@@ -40,11 +40,10 @@ class Reference:
 
     `antecedents` are (span, probability), the likeliest first, `alone` is the probability that it
     means nobody named before; unlikely antecedents are left out. `kind` is person, organisation
-    or place; `real` the probability that it is a mention of one at all.
+    or place.
     """
 
     span: Span
     kind: str
     antecedents: tuple[tuple[Span, float], ...]
     alone: float = 1.0
-    real: float = 1.0
