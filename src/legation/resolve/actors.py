@@ -38,7 +38,7 @@ def resolve(
     _point(stage)
     people.settle(stage)
     outlet = _outlet(stage)
-    coreference.refer(stage, outlet)
+    coreference.refer(stage)
     return _cast(stage, outlet)
 
 

@@ -17,9 +17,9 @@ _ENOUGH = 0.5
 """Odds that an actor needs for words to be tied to it; set on the passages to build on."""
 
 
-def refer(stage: Stage, outlet: str | None) -> None:
+def refer(stage: Stage) -> None:
     """Tie the pronouns and pointers of a report that are not tied yet, the inner ones first."""
-    _first_person(stage, outlet)
+    _first_person(stage)
     for reference in sorted(stage.references.values(), key=lambda r: (r.span.end, -r.span.start)):
         if _open(stage, reference.span):
             _settle(stage, reference)
@@ -39,15 +39,13 @@ def _leftover(stage: Stage) -> None:
             _nearest(stage, span, word)
 
 
-def _first_person(stage: Stage, outlet: str | None) -> None:
+def _first_person(stage: Stage) -> None:
     words = stage.words
     for at, word in enumerate(words.plain):
         if word in _SPEAKER | _SPEAKERS and (word != "us" or words.raw[at].islower()):
             span = words.span(at, at + 1)
             figure = speaker_of(stage, span) if stage.quoted(span) else None
-            if outlet and not stage.quoted(span) and word in _SPEAKERS:
-                stage.tie(span, stage.figures[outlet], "the outlet of itself")
-            elif figure:
+            if figure:
                 whose = figure if word in _SPEAKER else _spoken_for(stage, figure)
                 stage.tie(span, whose, "speaker of the quotation")
 

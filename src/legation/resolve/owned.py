@@ -11,6 +11,7 @@ from legation.actors.knowledge import Role, knowledge
 from legation.model import Span
 from legation.text.words import slug, split
 
+from . import together
 from .stage import Figure, Link, Stage
 
 # Whoever is called so is on another side than the one whose he is: "its neighbour".
@@ -45,8 +46,6 @@ _BEGINNING = frozenset(
 )
 _LONGEST = 5
 """Words that such a phrase has at the most."""
-_NEAR = 6
-"""Sentences back in which the other state must have been named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class Owned:
 
 
 def facing(stage: Stage, span: Span) -> Figure | None:
-    """Return whom "its neighbour" or "his counterpart" means: the other of the last two states."""
+    """Return whom "its neighbour" or "his counterpart" means: the other of the two main states."""
     words = stage.words
     inside = words.inside(span)
     if not inside or words.plain[head(stage, inside)] not in _FACING:
@@ -66,12 +65,11 @@ def facing(stage: Stage, span: Span) -> Figure | None:
     owners = [k for k in _speaking(stage, span) if k.span.end < span.end]
     owner = stage.figures[owners[0].id].country if owners else None
 
-    def other(figure: Figure) -> bool:
-        return figure.kind in {"country", "government"} and figure.country != owner
-
-    link = next(stage.back(span.start, other), None) if owner else None
-    near = link is not None and stage.sentence(span.start) - link.sentence <= _NEAR
-    return stage.figures[link.id] if link is not None and near else None
+    main = together.main_lands(stage, span.start)[:2] if owner else []
+    if owner not in main or len(main) < 2:
+        return None
+    entry = knowledge().entries.get(f"state:{main[main[0] == owner]}")
+    return stage.figure(entry) if entry else None
 
 
 def place(stage: Stage) -> None:

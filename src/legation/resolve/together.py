@@ -1,13 +1,14 @@
 """Words that stand for several actors at once: "the two sides", "both countries", "they"."""
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from legation.actors.knowledge import knowledge
 from legation.model import Span
 from legation.text.words import split
 
-from .stage import Figure, Stage
+from .stage import Figure, Link, Stage
 
 _PAIR = re.compile(
     r"\b(?:the\s(?:two|three|four|other\stwo|warring)\s(?:\w{4,12}\s)?|both\s(?:the\s)?|these\stwo\s|"
@@ -16,27 +17,28 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    r"\b(both(?:\sof\s(?:them|us|you))?|the\s(?:pair|two(?:\sof\sthem)?))\b(?!\s(?:the\s)?\w+)|"
-    r"\b(both)(?=\s(?:said|were|are|have|had|called|want|agreed|will|would|signed)\b)",
+    r"\b(?:both|either|neither)\sof\s(?:them|us)\b|\bthe\s(?:pair|two)\b(?!\s(?!of\sthem)[a-z]+s\b)"
+    r"(?:\sof\sthem\b)?|\b(?:either|neither|both)\ssides?\b|"
+    r"\bboth(?=\s(?:said|were|are|have|had|called|want|agreed|will|would|signed|shall)\b|[.,;])",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:['’]s)?(?:,? and (?:the )?|,? or |, (?:the )?)")
 _STATES = frozenset(
     split(
         """sides side countries nations states governments neighbours neighbors parties party
-        capitals allies powers foes rivals adversaries delegations republics partners"""
+        capitals allies powers foes rivals adversaries delegations republics partners peoples teams
+        armies ministries signatories hosts facilitators militaries embassies"""
     )
 )
 _NUMBERS = {"three": 3, "four": 4}
-_SENTENCES = 6
-"""Sentences back in which both must have been named."""
+_SEXES = {"men": "m", "women": "f"}
 
 
 def pairs(stage: Stage) -> None:
     """Tie what speaks of two or more at once to those last named together."""
     for found in _PAIR.finditer(stage.report.text):
         span = Span(found.start(), found.end())
-        figures = _named_before(stage, span, found["noun"].lower(), _count(found[0]))
+        figures = _meant(stage, span, found["noun"].lower(), _count(found[0]))
         if figures and span not in stage.links:
             stage.tie_all(span, figures, "several at once")
     _bare(stage)
@@ -70,34 +72,55 @@ def before(stage: Stage, offset: int) -> tuple[str, ...]:
 def _bare(stage: Stage) -> None:
     for found in _BOTH.finditer(stage.report.text):
         span = Span(*found.span())
-        ids = before(stage, span.start)
-        if ids and span not in stage.links:
-            stage.tie_all(span, [stage.figures[key] for key in ids], "named side by side")
+        figures = [stage.figures[key] for key in before(stage, span.start)]
+        figures = figures or _meant(stage, span, "sides", 2)
+        if figures and span not in stage.links:
+            stage.tie_all(span, figures, "named side by side")
 
 
 def _count(text: str) -> int:
     return next((n for word, n in _NUMBERS.items() if word in text.lower().split()), 2)
 
 
-def _named_before(stage: Stage, span: Span, noun: str, count: int) -> list[Figure]:
-    """Return as many as are meant, of the nearest sentence that names them all."""
-    here = stage.sentence(span.start)
-    seen: dict[str, int] = {}
-    for link in stage.back(span.start, lambda f: _fits(f, noun)):
-        if here - link.sentence > _SENTENCES:
-            break
-        seen.setdefault(link.id, link.sentence)
-    ids = list(seen)[:count]
-    return [stage.figures[key] for key in ids] if len(ids) == count else []
+def _meant(stage: Stage, span: Span, noun: str, count: int) -> list[Figure]:
+    """Return as many as are meant: those that the report has spoken of most so far."""
+    if noun not in _STATES and noun not in _SEXES and _level(noun) is None:
+        return []
+    links = _landed(stage, span.start)
+    lands = main_lands(stage, span.start)[:count]
+    found = [_of_land(stage, links, land, noun) for land in lands]
+    return [f for f in found if f] if len(found) == count and all(found) else []
 
 
-def _fits(figure: Figure, noun: str) -> bool:
-    if noun in _STATES:
-        return figure.kind in {"country", "government", "igo"} or figure.sector == "REB"
-    if noun in {"men", "women"}:
-        return figure.kind == "person" and figure.gender in {noun[0].replace("w", "f"), None}
-    level = _level(noun)
-    return level is not None and figure.kind == "person" and figure.level == level
+def main_lands(stage: Stage, offset: int) -> list[str]:
+    """Return the states that a report has spoken of before an offset, the most spoken of first."""
+    links = _landed(stage, offset)
+    counts = Counter(_land(stage, k) for k in links)
+    latest = {_land(stage, k): k.span.start for k in links}
+    return sorted(counts, key=lambda land: (-counts[land], -latest[land]))
+
+
+def _landed(stage: Stage, offset: int) -> list[Link]:
+    return [k for k in stage.in_order() if k.span.end <= offset and _land(stage, k)]
+
+
+def _land(stage: Stage, link: Link) -> str:
+    figure = stage.figures[link.id]
+    return "" if figure.kind == "outlet" else figure.country or ""
+
+
+def _of_land(stage: Stage, links: list[Link], land: str, noun: str) -> Figure | None:
+    """Return the last one of a state that a noun fits, or else the state itself."""
+    of_it = [stage.figures[k.id] for k in reversed(links) if _land(stage, k) == land]
+    entry = knowledge().entries.get(f"state:{land}")
+    state = stage.figure(entry) if entry else None
+    return state if noun in _STATES else next((f for f in of_it if _is(f, noun)), state)
+
+
+def _is(figure: Figure, noun: str) -> bool:
+    if figure.kind != "person":
+        return False
+    return figure.gender in {_SEXES[noun], None} if noun in _SEXES else figure.level == _level(noun)
 
 
 def _level(noun: str) -> str | None:
