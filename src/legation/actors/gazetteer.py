@@ -1,7 +1,7 @@
 """Known names in a text: whole words, case-aware, the longest first."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from legation.model import Span
 from legation.text.words import Words, split
@@ -24,7 +24,7 @@ class Hit:
     sense: Sense
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Names:
     """The names in the order of their numbers in the matcher, and what is known of each."""
 
@@ -35,13 +35,21 @@ class _Names:
 
 def find(words: Words) -> list[Hit]:
     """Return the known names of a text in text order; no two overlap."""
-    names = _names()
-    hits = []
-    for match in names.matcher.matches(words.text):
-        first, past = words.at(match.start), words.at(match.end)
-        ids, sense = names.ids[match.name], names.senses[match.name]
-        hits.append(Hit(Span(match.start, match.end), first, past, ids, sense))
-    return hits
+    return list(_hits(_names(), words))
+
+
+@lru_cache(maxsize=4)  # two rooms ask for those of one text
+def _hits(names: _Names, words: Words) -> tuple[Hit, ...]:
+    return tuple(
+        Hit(
+            Span(match.start, match.end),
+            words.at(match.start),
+            words.at(match.end),
+            names.ids[match.name],
+            names.senses[match.name],
+        )
+        for match in names.matcher.matches(words.text)
+    )
 
 
 _SENSES: tuple[Sense, ...] = ("name", "seat", "capital", "adjective", "people")

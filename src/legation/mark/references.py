@@ -1,7 +1,6 @@
 """Which earlier mention each mention means, as the pair scorer has it."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +15,7 @@ from .pairs import Pairs, pairs
 from .phrases import Phrases, found, phrases
 
 Floats = NDArray[np.float32]
+_NEVER = -99.0
 LIKELY, MOST = 0.02, 8
 """Antecedents less likely than this are left out, and so are more than these."""
 
@@ -63,11 +63,11 @@ def _choices(looked: Phrases, encoded: Encoded, mentions: Floats) -> Iterator[li
     earlier = mentions @ same["earlier.weight"].T + same["earlier.bias"]
     for block in pairs(looked):
         scores = _scores(block, same, mentions, later[block.later] + earlier[block.earlier])
-        edges = np.searchsorted(block.later, np.arange(block.later[0], block.later[-1] + 2))
-        yield [
-            _likeliest(scores[low:high], block.earlier[low:high], nobody[block.later[low]])
-            for low, high in pairwise(edges.tolist())
-        ]
+        low, first = int(block.later[0]), int(block.earlier.min())
+        shape = int(block.later[-1]) - low + 1, int(block.earlier.max()) - first + 1
+        table = np.full(shape, _NEVER, np.float32)
+        table[block.later - low, block.earlier - first] = scores
+        yield _likeliest(table, nobody[low : low + len(table)], first)
 
 
 def _scores(block: Pairs, same: dict[str, Floats], mentions: Floats, both: Floats) -> Floats:
@@ -81,14 +81,18 @@ def _scores(block: Pairs, same: dict[str, Floats], mentions: Floats, both: Float
     return scores
 
 
-def _likeliest(scores: Floats, earlier: NDArray[np.int64], nobody: float) -> Choices:
-    highest = max(float(scores.max()), float(nobody))
-    weights = np.exp(scores - highest)
-    none = float(np.exp(nobody - highest))
-    odds = weights / (weights.sum() + none)
-    order = [int(i) for i in np.argsort(-odds)[:MOST] if odds[i] > LIKELY]
-    chosen = tuple((int(earlier[i]), round(float(odds[i]), 3)) for i in order)
-    return Choices(chosen, round(none / (float(weights.sum()) + none), 3))
+def _likeliest(table: Floats, nobody: Floats, first: int) -> list[Choices]:
+    """Return the choices of each row; the columns are the mentions from `first` on."""
+    highest = np.maximum(table.max(1), nobody)
+    weights, none = np.exp(table - highest[:, None]), np.exp(nobody - highest)
+    total = weights.sum(1) + none
+    odds = np.round(weights / total[:, None], 3)
+    likely: list[list[tuple[int, float]]] = [[] for _ in total]
+    for row, column in np.argwhere(odds > LIKELY).tolist():
+        likely[row].append((first + column, float(odds[row, column])))
+    alone = np.round(none / total, 3).tolist()
+    ranked = (sorted(those, key=lambda choice: -choice[1])[:MOST] for those in likely)
+    return [Choices(tuple(those), left) for those, left in zip(ranked, alone, strict=True)]
 
 
 def clusters(found: list[Reference]) -> list[list[Reference]]:

@@ -6,6 +6,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from legation.actors.knowledge import Role, knowledge
 from legation.model import Span
@@ -95,16 +96,24 @@ def phrases(stage: Stage) -> Iterator[Span]:
     """Yield noun phrases that speak of somebody's people or organs: "our embassy", "two aides"."""
     words = stage.words
     for at, noun in enumerate(words.plain):
-        known = noun in _ORGANS or noun in knowledge().ministry_heads or _role(stage, at, at + 1)
-        first = _begins(stage, at) if known else None
+        first = _begins(stage, at) if noun in _heads() else None
         if first is not None and first < at:
             yield words.span(first, at + 1)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the last words of roles, in both numbers, of ministries and of organs."""
+    roles = {name.rsplit(maxsplit=1)[-1] for name in knowledge().roles}
+    many = {f"{noun}s" for noun in roles} | {noun.replace("man", "men") for noun in roles}
+    heads = {head.rsplit(maxsplit=1)[-1] for head in knowledge().ministry_heads}
+    return frozenset(roles | many | heads | _ORGANS)
 
 
 def _begins(stage: Stage, at: int) -> int | None:
     """Return where the noun phrase that a word is the head of begins, by its determiner."""
     words = stage.words
-    if at + 1 < len(words) and words.joined(at + 1) and _role(stage, at + 1, at + 2):
+    if at + 1 < len(words) and words.joined(at + 1) and words.plain[at + 1] in _heads():
         return None
     for first in range(at, max(-1, at - _LONGEST), -1):
         if words.plain[first] in _BEGINNING:

@@ -198,9 +198,9 @@ class Stage:
         return [a.source for a in self.attributions if a.source]
 
     def _near(self, span: Span) -> list[Link]:
-        at = bisect_right(self._order, (span.end, -1))
-        near = [self.links[s] for s in self._order[max(0, at - 40) : at]]
-        return [link for link in near if link.span.overlaps(span)]
+        start, at = span.start, bisect_right(self._order, (span.end, -1))
+        # All of these begin before its end: they overlap if they end behind its start.
+        return [self.links[s] for s in self._order[max(0, at - 40) : at] if s[1] > start]
 
 
 def _introduced(known: Entry, day: str | None) -> Figure:

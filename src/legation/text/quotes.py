@@ -1,6 +1,7 @@
 """Find the quoted stretches of a text: straight, curly, single, low and angle marks."""
 
 import re
+from functools import lru_cache
 
 CLOSERS = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'"}
 _MARK = re.compile(r"[\"“”„«»‘’']")
@@ -14,10 +15,13 @@ def quotes(text: str) -> list[tuple[int, int]]:
     opens each of them anew and closes only the last, so an unclosed mark runs to the end of its
     paragraph.
     """
-    found: list[tuple[int, int]] = []
-    for paragraph in _PARAGRAPH.finditer(text):
-        found += _paragraph_quotes(text, paragraph.start(), paragraph.end())
-    return found
+    return list(_quotes(text))
+
+
+@lru_cache(maxsize=4)  # several rooms ask for those of one text
+def _quotes(text: str) -> tuple[tuple[int, int], ...]:
+    paragraphs = _PARAGRAPH.finditer(text)
+    return tuple(q for p in paragraphs for q in _paragraph_quotes(text, p.start(), p.end()))
 
 
 def _paragraph_quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:

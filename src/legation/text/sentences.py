@@ -1,6 +1,7 @@
 """Cut a text into sentences, with offsets."""
 
 import re
+from functools import lru_cache
 
 from sentencex import get_sentence_boundaries
 
@@ -23,10 +24,13 @@ def sentences(text: str) -> list[tuple[int, int]]:
     A line break always ends one. The rules mend what the library cuts too early: titles and
     months that end in a full stop, and a closing question mark before "he asked".
     """
-    found: list[tuple[int, int]] = []
-    for line in re.finditer(r"[^\n]+", text):
-        found += _line_sentences(text, line.start(), line.end())
-    return found
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=4)  # several rooms ask for those of one text
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    lines = re.finditer(r"[^\n]+", text)
+    return tuple(s for line in lines for s in _line_sentences(text, line.start(), line.end()))
 
 
 def _line_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from legation.model import Span
 
@@ -38,7 +38,7 @@ def cut(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
     """The words of one text, `plain` folded and `raw` as they stand, with their offsets."""
 
@@ -50,7 +50,11 @@ class Words:
 
     @classmethod
     def of(cls, text: str) -> "Words":
-        """Cut a text into words."""
+        """Cut a text into words; nobody changes them, since several rooms share them."""
+        return _words(text)
+
+    @classmethod
+    def _cut(cls, text: str) -> "Words":
         found = list(_WORD.finditer(text))
         raw = [m[0] for m in found]
         starts, ends = [m.start() for m in found], [m.end() for m in found]
@@ -95,3 +99,8 @@ class Words:
     def folded(self) -> frozenset[str]:
         """Every folded word of the text."""
         return frozenset(self.plain)
+
+
+@lru_cache(maxsize=4)  # several rooms ask for those of one text
+def _words(text: str) -> Words:
+    return Words._cut(text)
