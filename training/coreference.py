@@ -19,8 +19,9 @@ from legation.encode.pieces import split
 from legation.encode.tags import HEADS, PHRASE_PARTS, PHRASE_WIDTH
 from legation.encode.windows import windows
 from legation.mark.decode import lines
+from legation.mark.mentions import phrases
 from legation.mark.pairs import Pairs, pairs
-from legation.mark.phrases import Phrases, found, phrases
+from legation.mark.traits import Phrases, look
 from legation.model import Span
 
 from . import train
@@ -30,6 +31,7 @@ from .model import Network, legal
 
 RATE, EPOCHS = 2e-3, (4, 10)
 """Epochs of the silver set, and of GUM."""
+LAYERS = ("outer", "inner")
 DROPOUT = 0.3
 """Of what the encoder says, on top of the network's own."""
 SILVER_LENGTH = 8000
@@ -85,15 +87,12 @@ def puzzle(source: Source, text: Encoded) -> Puzzle:
     """Take gold mentions and those that the network finds; what is no gold one means nobody."""
     entities = {Span(*span): key for span, key in source.document.entities.items()}
     spans = source.document.spans
-    gold = {Span(a, b): kind for head in ("outer", "inner") for a, b, kind in spans[head]}
-    looked = phrases(
-        source.document.text,
-        found(text, lines(source.document.text, source.starts)) | gold,
-        text,
-    )
+    gold = {Span(a, b): (head, kind) for head in LAYERS for a, b, kind in spans[head]}
+    kinds = phrases(text, lines(source.document.text, source.starts)) | gold
+    looked = look(source.document.text, kinds, text)
     keys = [entities.get(p.span) for p in looked.items]
     blocks = []
-    for block in pairs(looked):
+    for _, _, block in pairs(looked):
         both = zip(block.later.tolist(), block.earlier.tolist(), strict=True)
         good = torch.tensor([keys[a] is not None and keys[a] == keys[b] for a, b in both])
         blocks.append((block, good))

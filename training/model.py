@@ -11,7 +11,7 @@ from legation.encode.pieces import FEATURES
 from legation.encode.tags import HEADS, LINK_PARTS, LINK_WIDTH, PHRASE_PARTS, PHRASE_WIDTH
 from legation.mark.pairs import BUCKETS, FORMS, Pairs
 from legation.mark.pairs import FEATURES as PAIR_FEATURES
-from legation.mark.phrases import OWN
+from legation.mark.traits import OWN
 
 DISTANCES = 18
 """Buckets of signed word distance between two spans."""

@@ -7,7 +7,7 @@ from legation.model import Attribution, Mention, Reference, Report
 
 from .attributions import attributions
 from .decode import lines
-from .mentions import mentions
+from .mentions import mentions, phrases
 from .references import references
 
 
@@ -26,10 +26,11 @@ def mark(report: Report, encoder: Encoder) -> Marks:
     runs = lines(report.text, encoded.starts)
     if not runs:
         return Marks([], [], [])
+    kinds = phrases(encoded, runs)
     return Marks(
-        mentions(encoded, runs),
+        mentions(encoded, runs, kinds),
         attributions(encoded, runs),
-        references(report.text, encoded, runs),
+        references(report.text, encoded, kinds, names=False),
     )
 
 

@@ -6,18 +6,25 @@ from legation.model import Mention, Span
 
 from .decode import Words, best_tags, spans
 
+Kinds = dict[Span, tuple[str, str]]
+"""Of each phrase the head that found it and its kind: person, organisation or place."""
 
-def mentions(encoded: Encoded, runs: list[Words]) -> list[Mention]:
+
+def phrases(encoded: Encoded, runs: list[Words]) -> Kinds:
+    """Return the phrases of both layers: those that lie in no other, and those that hold none."""
+    kinds: Kinds = {}
+    for head in ("outer", "inner"):
+        for span, kind in _spans(encoded, head, runs):
+            kinds.setdefault(span, (head, kind))
+    return kinds
+
+
+def mentions(encoded: Encoded, runs: list[Words], kinds: Kinds) -> list[Mention]:
     """Return the mentions of a text in text order: names first where both heads have the words."""
     names = [Mention(span, kind, "names") for span, kind in _spans(encoded, "names", runs)]  # type: ignore[arg-type]
     taken = {m.span for m in names}
-    phrases = {
-        span: head
-        for head in ("outer", "inner")
-        for span, _ in _spans(encoded, head, runs)
-        if span not in taken
-    }
-    found = names + [Mention(span, "phrase", head) for span, head in phrases.items()]
+    left = ((span, head) for span, (head, _) in kinds.items() if span not in taken)
+    found = names + [Mention(span, "phrase", head) for span, head in left]
     return sorted(found, key=lambda m: (m.span.start, -m.span.end))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .phrases import CLASSES, Phrases
+from .traits import CLASSES, Phrases
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -34,18 +34,25 @@ class Pairs:
     forms: Ints
 
 
-def pairs(phrases: Phrases) -> Iterator[Pairs]:
-    """Yield the pairs of a text, those of some mentions at a time, in text order."""
-    table = _Table(phrases)
+def pairs(
+    phrases: Phrases, asked: NDArray[np.bool_] | None = None
+) -> Iterator[tuple[int, int, Pairs]]:
+    """Yield the pairs of a text in text order: from and to before which mention, and theirs.
+
+    Of mentions that are not `asked` for, [mentions], there are no pairs with earlier ones.
+    """
+    table = _Table(phrases, asked)
     for low in range(1, len(phrases.items), _ROWS):
-        yield table.block(low, min(low + _ROWS, len(phrases.items)))
+        high = min(low + _ROWS, len(phrases.items))
+        yield low, high, table.block(low, high)
 
 
 class _Table:
     """Columns of numbers, one a mention, from which the features of pairs are made."""
 
-    def __init__(self, phrases: Phrases) -> None:
+    def __init__(self, phrases: Phrases, asked: NDArray[np.bool_] | None) -> None:
         items = phrases.items
+        self.asked = np.ones(len(items), bool) if asked is None else asked
         numbers: dict[str, int] = {}
         count = numbers.setdefault
         self.head = np.array([count(p.head, len(numbers)) for p in items])
@@ -77,7 +84,7 @@ class _Table:
         """Return the pairs of the mentions `low` to before `high`."""
         first = max(0, low - REACH)
         i, j = np.meshgrid(np.arange(low, high), np.arange(first, high), indexing="ij")
-        valid = (j < i) & (i - j <= REACH)
+        valid = (j < i) & (i - j <= REACH) & self.asked[i]
         shared = self.words[low:high] @ self.words[first:high].T
         later, earlier = i[valid], j[valid]
         return Pairs(

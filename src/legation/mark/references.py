@@ -10,9 +10,9 @@ from legation.encode import Encoded
 from legation.encode.tags import PHRASE_WIDTH
 from legation.model import Reference
 
-from .decode import Words as Run
-from .pairs import Pairs, pairs
-from .phrases import Phrases, found, phrases
+from .mentions import Kinds
+from .pairs import REACH, Pairs, pairs
+from .traits import Phrases, look
 
 Floats = NDArray[np.float32]
 _NEVER = -99.0
@@ -27,14 +27,18 @@ class Choices(NamedTuple):
     alone: float
 
 
-def references(text: str, encoded: Encoded, runs: list[Run]) -> list[Reference]:
-    """Return the mentions of a text in text order, each with the earlier ones that it may mean."""
-    looked = phrases(text, found(encoded, runs), encoded)
+def references(text: str, encoded: Encoded, kinds: Kinds, *, names: bool = True) -> list[Reference]:
+    """Return the mentions of a text in text order, each with the earlier ones that it may mean.
+
+    Without `names`, of what is named it is not asked: the antecedents of names are left out.
+    """
+    looked = look(text, kinds, encoded)
     if not looked.items or not encoded.tables.same:
         return []
     mentions = _mentions(looked, encoded)
+    asked = np.array([names or p.form != "name" for p in looked.items])
     first = Choices((), 1.0)
-    choices = [first, *(c for some in _choices(looked, encoded, mentions) for c in some)]
+    choices = [first, *(c for some in _choices(looked, encoded, mentions, asked) for c in some)]
     return [
         Reference(
             span=phrase.span,
@@ -55,19 +59,20 @@ def _mentions(looked: Phrases, encoded: Encoded) -> Floats:
     return mentions
 
 
-def _choices(looked: Phrases, encoded: Encoded, mentions: Floats) -> Iterator[list[Choices]]:
+def _choices(
+    looked: Phrases, encoded: Encoded, mentions: Floats, asked: NDArray[np.bool_]
+) -> Iterator[list[Choices]]:
     """Yield, for some mentions at a time, the likely antecedents of each with their odds."""
     same = encoded.tables.same
     nobody = mentions @ same["nobody.weight"][0] + same["nobody.bias"][0]
     later = mentions @ same["later.weight"].T
     earlier = mentions @ same["earlier.weight"].T + same["earlier.bias"]
-    for block in pairs(looked):
+    for low, high, block in pairs(looked, asked):
         scores = _scores(block, same, mentions, later[block.later] + earlier[block.earlier])
-        low, first = int(block.later[0]), int(block.earlier.min())
-        shape = int(block.later[-1]) - low + 1, int(block.earlier.max()) - first + 1
-        table = np.full(shape, _NEVER, np.float32)
+        first = max(0, low - REACH)
+        table = np.full((high - low, high - first), _NEVER, np.float32)
         table[block.later - low, block.earlier - first] = scores
-        yield _likeliest(table, nobody[low : low + len(table)], first)
+        yield _likeliest(table, nobody[low:high], first)
 
 
 def _scores(block: Pairs, same: dict[str, Floats], mentions: Floats, both: Floats) -> Floats:

@@ -10,14 +10,12 @@ from numpy.typing import NDArray
 from legation.actors.gazetteer import find
 from legation.actors.knowledge import knowledge
 from legation.encode import Encoded
-from legation.encode.tags import HEADS
 from legation.model import Span
 from legation.text.quotes import quotes
 from legation.text.sentences import sentences
 from legation.text.words import Words
 
-from .decode import Words as Run
-from .decode import best_tags, spans
+from .mentions import Kinds
 
 Floats = NDArray[np.float32]
 Kind = Literal["person", "organisation", "place"]
@@ -76,18 +74,7 @@ class Phrases:
     own: Floats
 
 
-def found(encoded: Encoded, runs: list[Run]) -> dict[Span, str]:
-    """Return the mentions that the two layers of phrases hold, with their kinds."""
-    kinds: dict[Span, str] = {}
-    for head in ("outer", "inner"):
-        tags = best_tags(encoded.scores[head], encoded.tables.moves[head], runs)
-        for first, past, kind in spans(tags, HEADS[head]):
-            span = Span(int(encoded.starts[first]), int(encoded.ends[past - 1]))
-            kinds.setdefault(span, kind)
-    return kinds
-
-
-def phrases(text: str, kinds: dict[Span, str], encoded: Encoded) -> Phrases:
+def look(text: str, kinds: Kinds, encoded: Encoded) -> Phrases:
     """Look at each mention of a text by itself."""
     items = list(_items(text, sorted(kinds, key=lambda s: (s.start, -s.end)), kinds))
     starts = np.searchsorted(encoded.starts, [p.span.start for p in items])
@@ -99,25 +86,25 @@ def phrases(text: str, kinds: dict[Span, str], encoded: Encoded) -> Phrases:
     return Phrases(items, places.astype(np.int64), np.array(own, np.float32).reshape(-1, OWN))
 
 
-def _items(text: str, order: Sequence[Span], kinds: dict[Span, str]) -> Iterator[Phrase]:
+def _items(text: str, order: Sequence[Span], kinds: Kinds) -> Iterator[Phrase]:
     words = Words.of(text)
     begins = np.array([start for start, _ in sentences(text)])
     quoted = [Span(*q) for q in quotes(text)]
     opened = np.array([q.start for q in quoted])
     known = {words.at(hit.span.end) - 1: hit for hit in find(words) if hit.sense != "adjective"}
     for span in order:
-        inside = words.inside(span)
+        inside, (_, kind) = words.inside(span), kinds[span]
         at = _head(words, inside)
         hit = known.get(at)
         quote = int(np.searchsorted(opened, span.start, side="right"))
         yield Phrase(
             span=span,
-            kind=kinds[span],
+            kind=kind,
             head_at=words.starts[at] if len(inside) else span.start,
             head=words.plain[at] if len(inside) else "",
             core=tuple(words.plain[i] for i in inside if words.plain[i] not in _DETERMINERS),
             form=_form(words, inside, at),
-            gender=_gender(words, inside) if kinds[span] == "person" else None,
+            gender=_gender(words, inside) if kind == "person" else None,
             plural=_plural(words, inside, at),
             known=hit.ids[0] if hit and span.covers(hit.span) else None,
             sentence=int(np.searchsorted(begins, span.start, side="right")),
