@@ -13,6 +13,7 @@ from .stage import Figure, Stage
 _SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 _SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 _OFFICES = frozenset({"leader", "minister", "envoy", "spokesperson", "official"})
+_LONE = pronouns.PRONOUNS - {"both"}
 _ENOUGH = 0.5
 """Odds that an actor needs for words to be tied to it; set on the passages to build on."""
 
@@ -34,8 +35,7 @@ def _leftover(stage: Stage) -> None:
     """Tie the pronouns that the encoder took for no mention, by the rule for the nearest."""
     words = stage.words
     for at, word in enumerate(words.plain):
-        span = words.span(at, at + 1)
-        if word in pronouns.PRONOUNS - {"both"} and span not in stage.links:
+        if word in _LONE and (span := words.span(at, at + 1)) not in stage.links:
             _nearest(stage, span, word)
 
 

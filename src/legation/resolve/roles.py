@@ -127,6 +127,8 @@ def level(words: Words, role: Phrase) -> Level | None:
 
 def ends(words: Words, past: int) -> bool:
     """Tell whether the head of a role ends before a word."""
+    if words.plain[past - 1] not in _last_words():
+        return False
     return any(past >= n and _is_head(words, past - n, n) for n in (1, 2, 3, 4))
 
 
@@ -145,6 +147,11 @@ def vocabulary() -> frozenset[str]:
 
 def _is_head(words: Words, at: int, size: int) -> bool:
     return " ".join(words.plain[at : at + size]) in _heads()
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(name.rpartition(" ")[2] for name in _heads())
 
 
 @cache

@@ -190,12 +190,13 @@ class Stage:
             yield from sorted(group, key=lambda k: (k.quoted, not k.source, k.span.start))
 
     def _link(self, span: Span, figure: Figure, rule: str) -> Link:
-        source = any(s.covers(span) for s in self._source_spans)
+        at = bisect_right(self._source_spans, (span.start, len(self.report.text)))
+        source = any(s.end >= span.end for s in self._source_spans[max(0, at - 4) : at])
         return Link(span, figure.id, rule, self.sentence(span.start), self.quoted(span), source)
 
     @cached_property
     def _source_spans(self) -> list[Span]:
-        return [a.source for a in self.attributions if a.source]
+        return sorted(a.source for a in self.attributions if a.source)
 
     def _near(self, span: Span) -> list[Link]:
         start, at = span.start, bisect_right(self._order, (span.end, -1))
