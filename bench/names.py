@@ -51,7 +51,7 @@ def measure(corpus: Path = CORPUS) -> dict[str, float]:
     passages = [f"{passage.title}\n\n{passage.text}" for passage in load(corpus / "dev")]
     texts = list(sprinkled(passages, made))
     size = sum(len(text) for text, _ in texts)
-    seconds = min(_quickest(matcher, texts) for _ in range(RUNS))
+    seconds = min(_seconds(matcher, texts) for _ in range(RUNS))
     found = [one for t in texts for one in there(list(matcher.matches(t.text)), t, table)]
     return {
         "names matched, million characters a second": size / seconds / 1e6,
@@ -115,11 +115,6 @@ def _with_names(dice: random.Random, passage: str, names: list[str]) -> Sprinkle
         words.append(word)
         at += len(word) + 1
     return Sprinkled(" ".join(words), put)
-
-
-def _quickest(matcher: Matcher, texts: list[Sprinkled]) -> float:
-    """Return the seconds of the quickest of three runs: noise only adds."""
-    return min(_seconds(matcher, texts) for _ in range(3))
 
 
 def _seconds(matcher: Matcher, texts: list[Sprinkled]) -> float:
