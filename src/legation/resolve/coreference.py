@@ -90,7 +90,7 @@ def _settle(stage: Stage, reference: Reference) -> None:
         _nearest(stage, span, word)
     elif other := owned.facing(stage, span):
         stage.tie(span, other, "the other side")
-    elif reference.kind != "place" and not _apposed(stage, span):
+    elif reference.kind != "place" and " and " not in word and not _apposed(stage, span):
         whose = owned.owned(stage, span)
         if whose:
             stage.tie(span, whose.figure, whose.rule)

@@ -143,7 +143,7 @@ def owned(stage: Stage, span: Span) -> Owned | None:
     if owner:
         return Owned(_figure(stage, span, noun, role, owner), "whose it is by its own words")
     organ = noun in _ORGANS or noun in knowledge().ministry_heads or noun in _STATE_ORGANS
-    if noun in _FACING or not (role or organ):
+    if noun in _FACING or not (role or organ) or (role and role.sector == "MED"):
         return None
     around = _around(stage, span)
     return (
@@ -208,8 +208,16 @@ def _around(stage: Stage, span: Span) -> Figure | None:
     return stage.figures[link.id] if link else None
 
 
+def _core(stage: Stage, span: Span) -> Span:
+    """Return a phrase without the clause behind it: "candidates | that do not qualify"."""
+    words, inside = stage.words, stage.words.inside(span)
+    clause = (at for at in inside[1:] if words.plain[at] in _BROKEN)
+    past = next(clause, inside.stop)
+    return words.span(inside.start, past) if past < inside.stop else span
+
+
 def _figure(stage: Stage, span: Span, noun: str, role: Role | None, owner: Figure) -> Figure:
-    text = " ".join(span.cut(stage.report.text).split())
+    text = " ".join(_core(stage, span).cut(stage.report.text).split())
     name = text.partition(" ")[2] if split(text)[0] in {"the", "a", "an", "its"} else text
     key = f"unnamed:{slug(f'{owner.country or owner.code} {name}')}"
     return stage.figures.setdefault(

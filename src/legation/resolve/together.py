@@ -11,9 +11,9 @@ from legation.text.words import split
 from .stage import Figure, Link, Stage
 
 _PAIR = re.compile(
-    r"\b(?:the\s(?:two|three|four|other\stwo|warring)\s(?:\w{4,12}\s)?|both\s(?:the\s)?|these\stwo\s|"
+    r"\b(?:the\s(?:two|three|four|other\stwo|warring)\s|both\s(?:the\s)?|these\stwo\s|"
     r"the\s(?=(?:parties|sides|ministers|hosts)\b)|each\s(?=(?:side|party)\b)|(?=they\sboth\b))"
-    r"(?P<noun>[a-z]{3,16})\b",
+    r"(?P<noun>[a-z]{3,16})\b(?:\s(?P<second>[a-z]{3,16})\b)?",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
@@ -37,10 +37,13 @@ _SEXES = {"men": "m", "women": "f"}
 def pairs(stage: Stage) -> None:
     """Tie what speaks of two or more at once to those last named together."""
     for found in _PAIR.finditer(stage.report.text):
-        span = Span(found.start(), found.end())
-        figures = _meant(stage, span, found["noun"].lower(), _count(found[0]))
-        if figures and span not in stage.links:
-            stage.tie_all(span, figures, "several at once")
+        for part in ("noun", "second"):  # "the two ministers", "the two foreign ministers"
+            span = Span(found.start(), found.end(part))
+            noun = (found[part] or "").lower()
+            figures = _meant(stage, span, noun, _count(found[0])) if noun else []
+            if figures and span not in stage.links:
+                stage.tie_all(span, figures, "several at once")
+                break
     _bare(stage)
 
 

@@ -1,0 +1,90 @@
+"""Words that point without naming: whose they are, by rule and by the odds of a pair scorer."""
+
+import re
+
+import pytest
+
+from legation.model import Attribution, Cast, Reference, Report, Span
+from legation.resolve.actors import resolve
+
+
+def where(text: str, words: str, nth: int = 0) -> Span:
+    found = list(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))[nth]
+    return Span(*found.span())
+
+
+def cast_of(
+    text: str, references: tuple[Reference, ...] = (), said: tuple[Attribution, ...] = ()
+) -> Cast:
+    return resolve(Report(text=text, published="2025-06-01"), [], said, references)
+
+
+def states(cast: Cast, span: Span) -> set[str | None]:
+    return {cast.actor(key).country or cast.actor(key).code for key in cast.all_at(span)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("France and Italy met in Oslo. The two sides agreed.", "The two sides"),
+        ("France wrote to Italy. Both countries want peace.", "Both countries"),
+        ("France wrote to Italy. The two neighbours want peace.", "The two neighbours"),
+    ],
+)
+def test_two_at_once_are_the_two_that_a_report_is_about(text: str, words: str) -> None:
+    cast = cast_of(text)
+    assert states(cast, where(text, words)) == {"FRA", "ITA"}
+    both = [actor.id for actor in cast.actors if where(text, words) in actor.mentions]
+    assert sorted(both) == ["state:FRA", "state:ITA"]
+
+
+def test_two_ministers_are_those_of_the_two_states() -> None:
+    text = "Jean-Noel Barrot of France met Antonio Tajani of Italy. The two ministers spoke."
+    assert states(cast_of(text), where(text, "The two ministers")) == {"FRA", "ITA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "state"),
+    [
+        ("Kenya spoke. Two Algerian officials denied it.", "Two Algerian officials", "DZA"),
+        ("Kenya has called home its ambassador.", "its ambassador", "KEN"),
+        ("Kenya has spoken. A vote in the parliament is due.", "the parliament", "KEN"),
+    ],
+)
+def test_a_phrase_is_of_whom_its_words_or_the_report_say(text: str, words: str, state: str) -> None:
+    span = where(text, words)
+    assert states(cast_of(text), span) == {state}
+
+
+def test_what_the_press_is_of_is_not_guessed() -> None:
+    text = "Kenya spoke. The minister told the reporters."
+    cast = cast_of(text)
+    assert all(a.country != "KEN" for a in cast.actors if a.name == "reporters")
+
+
+def test_the_scorer_is_believed_where_a_rule_knows_nothing() -> None:
+    text = "Kenya met Italy. They say it failed."
+    reference = Reference(where(text, "it"), "organisation", ((where(text, "Italy"), 0.8),), 0.2)
+    cast = cast_of(text, (reference,))
+    assert states(cast, where(text, "it")) == {"ITA"}
+    link = next(k for k in cast.links if k.span == where(text, "it"))
+    assert (link.rule, link.score) == ("pair scorer", 0.8)
+
+
+def test_who_says_we_in_a_quotation_speaks_for_his_state() -> None:
+    text = 'Italian Foreign Minister Antonio Tajani said: "We want peace and I hope so."'
+    said = Attribution(
+        where(text, "Italian Foreign Minister Antonio Tajani"),
+        where(text, "said"),
+        (Span(text.index('"'), len(text)),),
+        "test",
+    )
+    cast = cast_of(text, (), (said,))
+    assert cast.at(where(text, "We")) == "state:ITA"
+    assert cast.at(where(text, "I")) == "person:antonio-tajani"
+
+
+def test_a_short_name_in_brackets_is_known_from_then_on() -> None:
+    text = "The Sudanese army and the World Food Programme (WFP) spoke. WFP denied it."
+    cast = cast_of(text)
+    assert cast.at(where(text, "WFP", 1)) == cast.at(where(text, "World Food Programme"))
