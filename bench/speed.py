@@ -4,11 +4,9 @@ The yardstick *F* is the time that numpy takes, in the same run, for the matrix 
 float32 pass of the base encoder over as many pieces (`gemm_floor.py`).
 """
 
-import os
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from statistics import median
 
@@ -53,13 +51,21 @@ def _floor(shared: Path, texts: list[Path]) -> float:
     return float(subprocess.run(command, capture_output=True, check=True).stdout)
 
 
+# A child's peak counts what its parent held when it was forked, so a small process starts it.
+_LAUNCHER = """
+import resource, subprocess, sys, time
+began = time.perf_counter()
+code = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code)
+"""
+
+
 def _run(*arguments: str) -> tuple[float, float]:
     """Run the command; return its seconds and its peak resident memory in MiB."""
-    began = time.perf_counter()
-    with Path(os.devnull).open("wb") as nowhere:
-        process = subprocess.Popen([COMMAND, *arguments], stdout=nowhere, stderr=nowhere)
-        _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"legation {' '.join(arguments)} ended with {process.returncode}")
-    return time.perf_counter() - began, usage.ru_maxrss / 1024
+    launched = [sys.executable, "-c", _LAUNCHER, str(COMMAND), *arguments]
+    done = subprocess.run(launched, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"legation {' '.join(arguments)} ended with {done.returncode}")
+    seconds, kibibytes = done.stdout.split()
+    return float(seconds), float(kibibytes) / 1024
