@@ -16,10 +16,12 @@ from typing import Any, Literal
 
 from legation.text.normalise import normalise
 
+from .facts import FACTS, Facts, facts
+
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "corpus"
 ACTORS = HERE.parent / "resources" / "actors"
-SPLITS = ("dev", "test")
+SPLITS = ("train", "dev", "test")
 MANNERS = (
     *("agency", "broadsheet", "tabloid", "state media", "read-out", "communiqué"),
     *("column", "briefing", "live blog", "interview", "magazine", "archive"),
@@ -31,6 +33,10 @@ PRONOUNS = re.compile(
     re.IGNORECASE,
 )
 FIELDS = {"title", "manner", "outlet", "published", "hand", "text"}
+OPTIONAL = {"who", "whole", "negative", *FACTS}
+NEGATIVE = (
+    *("sport", "business", "crime", "history", "fiction", "hypothetical", "culture", "science"),
+)
 
 Kind = Literal["name", "pronoun", "phrase"]
 _TOKEN = re.compile(r"\{|\|[^{|}]*\}|[|}]")
@@ -57,6 +63,8 @@ class Passage:
     published: str
     text: str
     mentions: list[Gold]
+    facts: Facts
+    negative: str = ""
 
 
 def load(folder: Path) -> list[Passage]:
@@ -102,19 +110,29 @@ def _passage(name: str, table: dict[str, Any]) -> Passage:
     if unused:
         raise ValueError(f"[who] has {min(unused)!r}, which nothing points at")
     fields = {field: table[field] for field in ("title", "manner", "outlet", "published")}
-    return Passage(name=name, **fields, text=text, mentions=mentions)
+    told = facts(text, table, codes())
+    return Passage(
+        name=name,
+        **fields,
+        text=text,
+        mentions=mentions,
+        facts=told,
+        negative=table.get("negative", ""),
+    )
 
 
 def _check_fields(name: str, table: dict[str, Any]) -> None:
     if not re.fullmatch(r"\d{3}-[a-z0-9-]+", name):
         raise ValueError("a name is three digits, a hyphen, and words in small letters")
-    if odd := (FIELDS ^ table.keys()) - {"who"}:
+    if odd := (FIELDS ^ table.keys()) - OPTIONAL:
         raise ValueError(f"field {min(odd)!r} is missing or not known")
     for field in FIELDS:
         if not isinstance(table[field], str) or not (table[field].strip() or field == "outlet"):
             raise ValueError(f"field {field!r} is not words")
     if table["manner"] not in MANNERS:
         raise ValueError(f"manner {table['manner']!r} is not in the list")
+    if table.get("negative", "sport") not in NEGATIVE:
+        raise ValueError(f"negative {table['negative']!r} is not in the list")
     if date.fromisoformat(table["published"]).isoformat() != table["published"]:
         raise ValueError(f"published {table['published']!r} is not a day as 2023-07-18")
 
@@ -190,15 +208,17 @@ def counts(passages: list[Passage]) -> Iterator[str]:
     marks = Counter(mention.kind for passage in passages for mention in passage.mentions)
     by_kind = ", ".join(f"{marks[kind]} {kind}s" for kind in ("name", "pronoun", "phrase"))
     yield f"{len(passages)} passages, {marks.total()} marks: {by_kind}"
+    kinds = {kind: sum(len(getattr(p.facts, kind)) for p in passages) for kind in Facts._fields}
+    yield ", ".join(f"{number} {kind}" for kind, number in kinds.items())
     manners = Counter(passage.manner for passage in passages)
     yield ", ".join(f"{manner} {manners[manner]}" for manner in MANNERS)
 
 
 def main() -> int:
     at_fault = False
-    for split in SPLITS:
-        passages, faults = survey(CORPUS / split)
-        print(f"{split}:", *counts(passages), *faults, sep="\n  ")
+    for folder in [Path(a) for a in sys.argv[1:]] or [CORPUS / split for split in SPLITS]:
+        passages, faults = survey(folder)
+        print(f"{folder.name}:", *counts(passages), *faults, sep="\n  ")
         at_fault |= bool(faults)
     return int(at_fault)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,14 @@ class Pairs:
     forms: Ints
 
 
+class Overlap(NamedTuple):
+    """Of each pair how many words both hold, and whether one holds the head of the other."""
+
+    shared: Floats
+    head_in_earlier: Floats
+    head_in_later: Floats
+
+
 def pairs(
     phrases: Phrases, asked: NDArray[np.bool_] | None = None
 ) -> Iterator[tuple[int, int, Pairs]]:
@@ -56,11 +65,8 @@ class _Table:
         numbers: dict[str, int] = {}
         count = numbers.setdefault
         self.head = np.array([count(p.head, len(numbers)) for p in items])
-        cores = [sorted({count(w, len(numbers)) for w in p.core}) for p in items]
-        self.words = np.zeros((len(items), max(1, len(numbers))), np.float32)
-        for row, core in enumerate(cores):
-            self.words[row, core] = 1
-        self.size = self.words.sum(1)
+        self.words = [sorted({count(w, len(numbers)) for w in p.core}) for p in items]
+        self.size = np.array([len(words) for words in self.words], np.float32)
         self.core = _numbered([p.core for p in items])
         self.kind = _numbered([p.kind for p in items])
         self.form = np.array([CLASSES.index(p.form) for p in items])
@@ -85,19 +91,35 @@ class _Table:
         first = max(0, low - REACH)
         i, j = np.meshgrid(np.arange(low, high), np.arange(first, high), indexing="ij")
         valid = (j < i) & (i - j <= REACH) & self.asked[i]
-        shared = self.words[low:high] @ self.words[first:high].T
+        has, heads = self._holding(first, high)
         later, earlier = i[valid], j[valid]
+        a, b = later - first, earlier - first
+        overlap = Overlap((has @ has.T)[a, b], has[b, heads[a]], has[a, heads[b]])
         return Pairs(
             later=later,
             earlier=earlier,
-            features=self._features(later, earlier, shared[valid]),
+            features=self._features(later, earlier, overlap),
             distance=_bucket(later - earlier),
             sentences=_bucket(self.sentence[later] - self.sentence[earlier]),
             forms=self.form[later] * len(CLASSES) + self.form[earlier],
         )
 
-    def _features(self, a: Ints, b: Ints, shared: Floats) -> Floats:
-        size_a, size_b = self.size[a], self.size[b]
+    def _holding(self, first: int, high: int) -> tuple[Floats, Ints]:
+        """[mentions, words]: which words of theirs some mentions hold, and [mentions]: their heads.
+
+        Words are numbered anew for each block: a table for a whole text may outgrow any memory.
+        """
+        numbers: dict[int, int] = {}
+        count = numbers.setdefault
+        heads = [count(head, len(numbers)) for head in self.head[first:high].tolist()]
+        rows = [[count(w, len(numbers)) for w in words] for words in self.words[first:high]]
+        has = np.zeros((len(rows), len(numbers)), np.float32)
+        for row, columns in enumerate(rows):
+            has[row, columns] = 1
+        return has, np.array(heads)
+
+    def _features(self, a: Ints, b: Ints, overlap: Overlap) -> Floats:
+        shared, size_a, size_b = overlap.shared, self.size[a], self.size[b]
         named = self.form[a] < 2
         smaller = np.maximum(1, np.minimum(size_a, size_b))
         columns = [
@@ -108,8 +130,8 @@ class _Table:
             shared / smaller,
             (shared == size_a) & (size_a > 0),
             (shared == size_b) & (size_b > 0),
-            self.words[b, self.head[a]],
-            self.words[a, self.head[b]],
+            overlap.head_in_earlier,
+            overlap.head_in_later,
             self.kind[a] == self.kind[b],
             (self.form[a] == self.form[b]) & ~named,
             self.sex[a] * self.sex[b] > 0,

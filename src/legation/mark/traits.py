@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,6 @@ from legation.text.words import Words
 from .mentions import Kinds
 
 Floats = NDArray[np.float32]
-Kind = Literal["person", "organisation", "place"]
 KINDS = ("person", "organisation", "place")
 _PRONOUNS = {
     "he": "he him his himself",

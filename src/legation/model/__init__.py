@@ -2,28 +2,47 @@
 
 from .actor import Actor, ActorKind, ActorLink, Level
 from .cast import Cast
+from .contact import Contact, ContactForm, ContactLevel, ContactStatus
+from .event import OUTLET, Event, EventType, Quad, Reason, Status
 from .interval import Interval
 from .mark import Attribution, Mention, MentionKind, Reference
+from .process import Commitment, Condition, Position, Process, ProcessKind, Stance
 from .reading import Reading
 from .report import Report
 from .span import Span
 from .statement import Act, Statement, StatementKind
 
 __all__ = [
+    "OUTLET",
     "Act",
     "Actor",
     "ActorKind",
     "ActorLink",
     "Attribution",
     "Cast",
+    "Commitment",
+    "Condition",
+    "Contact",
+    "ContactForm",
+    "ContactLevel",
+    "ContactStatus",
+    "Event",
+    "EventType",
     "Interval",
     "Level",
     "Mention",
     "MentionKind",
+    "Position",
+    "Process",
+    "ProcessKind",
+    "Quad",
     "Reading",
+    "Reason",
     "Reference",
     "Report",
     "Span",
+    "Stance",
     "Statement",
     "StatementKind",
+    "Status",
 ]
