@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import actors, statements
+from . import actors, events, statements
 
-SUBJECTS = (actors, statements)
+SUBJECTS = (actors, events, statements)
 
 
 def main() -> int:

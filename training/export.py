@@ -23,8 +23,9 @@ REDUCED = 63
 class Graph:
     """Collects nodes and constants; each method adds one step and returns its output's name."""
 
-    def __init__(self, *, quantised: bool) -> None:
+    def __init__(self, *, quantised: bool, prefix: str = "") -> None:
         self.quantised = quantised
+        self.prefix = f"{prefix}_" if prefix else ""
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
 
@@ -41,7 +42,7 @@ class Graph:
         outputs: int = 1,
         **attributes: object,
     ) -> str:
-        names = [f"{kind.lower()}_{len(self.nodes)}_{n}" for n in range(outputs)]
+        names = [f"{self.prefix}{kind.lower()}_{len(self.nodes)}_{n}" for n in range(outputs)]
         self.nodes.append(helper.make_node(kind, inputs, names, domain=domain, **attributes))
         return names[0]
 
@@ -94,7 +95,7 @@ def build(network: Network, *, quantised: bool) -> onnx.ModelProto:
     x = graph.step("Add", [graph.step("Add", [x, places]), marks])
     x = graph.step("LayerNormalization", [x, *_norm(graph, w, "norm")], axis=-1, epsilon=1e-12)
     for n in range(shape.layers):
-        x = _layer(graph, w, f"layers.{n}", x, shape.heads)
+        x = layer(graph, w, f"layers.{n}", x, shape.heads)
     graph.dense("heads", x, w["answers.weight"], w["answers.bias"])
     graph.nodes[-1].output[0] = "answers"
     size = [TensorProto.INT64, ["windows", "pieces"]]
@@ -127,7 +128,9 @@ def _norm(graph: Graph, w: dict[str, NDArray[np.float32]], name: str) -> list[st
     return [graph.constant(f"{name}.{part}", w[f"{name}.{part}"]) for part in ("weight", "bias")]
 
 
-def _layer(graph: Graph, w: dict[str, NDArray[np.float32]], name: str, x: str, heads: int) -> str:
+def layer(graph: Graph, w: dict[str, NDArray[np.float32]], name: str, x: str, heads: int) -> str:
+    """Add one transformer layer, and return the name of what it says."""
+
     def dense(part: str, y: str) -> str:
         return graph.dense(
             f"{name}.{part}", y, w[f"{name}.{part}.weight"], w[f"{name}.{part}.bias"]

@@ -8,13 +8,11 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from legation.encode.pieces import FEATURES
-from legation.encode.tags import HEADS, LINK_PARTS, LINK_WIDTH, PHRASE_PARTS, PHRASE_WIDTH
+from legation.encode.tags import DISTANCES, HEADS, LINK_PARTS, LINK_WIDTH, PHRASE_PARTS, PHRASE_WIDTH
 from legation.mark.pairs import BUCKETS, FORMS, Pairs
 from legation.mark.pairs import FEATURES as PAIR_FEATURES
 from legation.mark.traits import OWN
 
-DISTANCES = 18
-"""Buckets of signed word distance between two spans."""
 BETWEEN = 3
 """Buckets of how many cues stand between them: none, one, more."""
 FORBIDDEN = -1e4

@@ -2,21 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-__all__ = ["Reader", "Reading", "Report", "read"]
+__all__ = ["Reader", "Reading", "Relation", "Report", "read", "relation", "relations"]
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from legation.chain import Reader, read
-    from legation.model import Reading, Report
+    from legation.chain import Reader, read, relation, relations
+    from legation.model import Reading, Relation, Report
 
 
 def __getattr__(name: str) -> object:
     """Import a public name when it is first asked for: `import legation` alone costs nothing."""
-    if name in ("Reader", "read"):
+    if name in ("Reader", "read", "relation", "relations"):
         from legation import chain
 
         return getattr(chain, name)
-    if name in ("Reading", "Report"):
+    if name in ("Reading", "Relation", "Report"):
         from legation import model
 
         return getattr(model, name)

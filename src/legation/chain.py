@@ -5,18 +5,24 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
+from legation.compose.facts import facts
 from legation.compose.repair import repair
 from legation.compose.statements import compose
 from legation.encode import Encoder, default_encoder
 from legation.ingest import from_text, load
 from legation.mark import mark
-from legation.model import Reading, Report
+from legation.mark import relation as relation_in
+from legation.model import Reading, Relation, Report, Span
 from legation.resolve.actors import resolve
 from legation.resolve.dates import expressions, resolve_date
 
-__all__ = ["Reader", "load", "read"]
+__all__ = ["Reader", "load", "read", "relation", "relations"]
+
+Words = str | tuple[int, int]
+"""Words as they stand in a text, the first that are alike, or their [start, end)."""
 
 
 class Reader:
@@ -32,12 +38,18 @@ class Reader:
         marks = mark(report, self._encoder)
         attributions = repair(report, marks.attributions)
         cast = resolve(report, marks.mentions, attributions, marks.references)
+        statements = compose(report, attributions, cast, date=resolve_date)
+        dates = tuple(expressions(report.text, report.published))
+        told = facts(report, cast, marks.syntax, marks.triggers, statements, dates)
         return Reading(
             report=replace(report, outlet=cast.outlet),
             actors=cast.actors,
-            statements=compose(report, attributions, cast, date=resolve_date),
+            statements=statements,
+            events=told.events,
+            contacts=told.contacts,
+            processes=told.processes,
             links=cast.links,
-            dates=tuple(expressions(report.text, report.published)),
+            dates=dates,
         )
 
     def stream(self, reports: Iterable[Report], *, batch_size: int = 8) -> Iterator[Reading]:
@@ -64,3 +76,34 @@ def read(source: str | Path) -> Reading:
     """
     is_text = isinstance(source, str) and ("\n" in source.strip() or len(source) > 1024)
     return Reader()(from_text(str(source)) if is_text else load(source))
+
+
+def relation(text: str, source: Words, target: Words) -> Relation:
+    """Return what the source does to the target in a text: PLOVER type, status, confidence.
+
+    Raise `ValueError` where the text does not have the words of one of them.
+    """
+    return next(relations([(text, source, target)]))
+
+
+def relations(
+    asked: Iterable[tuple[str, Words, Words]], *, encoder: Encoder | None = None
+) -> Iterator[Relation]:
+    """Yield the relation of each text, source and target, in order.
+
+    A text that comes several times in a row is read once.
+    """
+    reader = encoder or default_encoder()
+    for text, group in groupby(asked, key=lambda row: row[0]):
+        encoded = reader(text)
+        for _, source, target in group:
+            yield relation_in(encoded, _span(text, source), _span(text, target))
+
+
+def _span(text: str, words: Words) -> Span:
+    if not isinstance(words, str):
+        return Span(*words)
+    start = text.find(words) if words else -1
+    if start < 0:
+        raise ValueError(f"the text does not have {words!r}")
+    return Span(start, start + len(words))

@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from .pieces import FEATURES, Pieces, split
-from .tags import HEADS, LINK_PARTS, LINK_WIDTH
+from .tags import ACT_PARTS, ACTS, HEADS, LINK_PARTS, LINK_WIDTH
 from .windows import Window, windows
 
 # The library reports on its use by default, and warns where it cannot: nothing here may call out.
@@ -31,13 +31,15 @@ class Tables:
 
     `moves[head]` is [from, to], the score of a tag after another; `distance[part]` is
     [bucket of signed distance, bucket of cues between]; `nobody[part]` the score of no link.
-    `same` are the weights of the scorer of pairs of mentions, by name.
+    `same` are the weights of the scorer of pairs of mentions, by name. `acts` has, for the branch of
+    acts, what distance in words tells of heads and roles, and biases.
     """
 
     moves: dict[str, Floats]
     distance: dict[str, Floats]
     nobody: dict[str, float]
     same: dict[str, Floats]
+    acts: dict[str, Floats]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +58,8 @@ class Links:
 class Encoded:
     """One text, read: for each word its offsets, and [words, tags] a head; links by window.
 
-    `phrases` are the vectors that mentions are made of, [words, parts * width].
+    `phrases` are the vectors that mentions are made of, [words, parts * width]. `acts` has [words,
+    tags] for each head of the branch of acts, and its vectors, [words, width], by part.
     """
 
     starts: NDArray[np.int64]
@@ -65,6 +68,7 @@ class Encoded:
     links: list[Links]
     phrases: Floats
     tables: Tables
+    acts: dict[str, Floats] = field(default_factory=dict)
 
 
 class Encoder:
@@ -92,13 +96,15 @@ class Encoder:
         sizes = [len(tags) for tags in HEADS.values()]
         linked = sum(sizes) + len(LINK_PARTS) * LINK_WIDTH
         owned: list[Floats] = []
+        acts: list[Floats] = []
         links: list[Links] = []
         for window in windows(len(pieces.ids), pieces.breaks):
             low, own, high = (
                 int(np.searchsorted(pieces.first_piece, at))
                 for at in (window.start, window.own, window.end)
             )
-            words = self._run(pieces, window)[pieces.first_piece[low:high] - window.start]
+            words, told = self._run(pieces, window, pieces.first_piece[low:high])
+            acts.append(told[own - low :])
             owned.append(np.delete(words[own - low :], np.s_[sum(sizes) : linked], axis=1))
             vectors = np.split(words[:, sum(sizes) : linked], len(LINK_PARTS), axis=1)
             links.append(Links(low, high, dict(zip(LINK_PARTS, vectors, strict=True))))
@@ -110,14 +116,26 @@ class Encoder:
             links=links,
             phrases=phrases,
             tables=self.tables,
+            acts=_acts(np.concatenate(acts)),
         )
 
-    def _run(self, pieces: Pieces, window: Window) -> Floats:
+    def _run(
+        self, pieces: Pieces, window: Window, first: NDArray[np.int64]
+    ) -> tuple[Floats, Floats]:
+        """Return what both branches answer at the first pieces of a window's words."""
         here = slice(window.start, window.end)
         ids = np.concatenate(([CLS], pieces.ids[here], [SEP]))
         marks = np.concatenate(([FEATURES], pieces.features[here], [FEATURES]))
-        (answers,) = self._session.run(None, {"ids": ids[None], "marks": marks[None]})
-        return np.asarray(answers, dtype=np.float32)[0, 1:-1]
+        given = {"ids": ids[None], "marks": marks[None]}
+        at = first - window.start + 1
+        answers, acts = self._session.run(["answers", "acts"], given)
+        return np.asarray(answers, np.float32)[0, at], np.asarray(acts, np.float32)[0, at]
+
+
+def _acts(told: Floats) -> dict[str, Floats]:
+    sizes = [*(len(tags) for tags in ACTS.values()), *ACT_PARTS.values()]
+    parts = np.split(told, np.cumsum(sizes)[:-1], axis=1)
+    return dict(zip([*ACTS, *ACT_PARTS], parts, strict=True))
 
 
 def _tables(source: str) -> Tables:
@@ -127,6 +145,7 @@ def _tables(source: str) -> Tables:
         distance={k: np.array(v, np.float32) for k, v in raw["distance"].items()},
         nobody=raw["nobody"],
         same={k: np.array(v, np.float32) for k, v in raw.get("same", {}).items()},
+        acts={k: np.array(v, np.float32) for k, v in raw.get("acts", {}).items()},
     )
 
 

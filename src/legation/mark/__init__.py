@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from legation.encode import Encoder
-from legation.model import Attribution, Mention, Reference, Report
+from legation.model import Attribution, Mention, Reference, Report, Syntax, Trigger
 
 from .attributions import attributions
 from .decode import lines
 from .mentions import mentions, phrases
 from .references import references
+from .relation import relation
+from .syntax import syntax
+from .triggers import triggers
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,8 @@ class Marks:
     mentions: list[Mention]
     attributions: list[Attribution]
     references: list[Reference]
+    syntax: Syntax
+    triggers: list[Trigger]
 
 
 def mark(report: Report, encoder: Encoder) -> Marks:
@@ -25,13 +30,16 @@ def mark(report: Report, encoder: Encoder) -> Marks:
     encoded = encoder(report.text)
     runs = lines(report.text, encoded.starts)
     if not runs:
-        return Marks([], [], [])
+        return Marks([], [], [], Syntax((), (), (), (), ()), [])
     kinds = phrases(encoded, runs)
+    grammar = syntax(report.text, encoded)
     return Marks(
         mentions(encoded, runs, kinds),
         attributions(encoded, runs),
         references(report.text, encoded, kinds, names=False),
+        grammar,
+        triggers(encoded, grammar),
     )
 
 
-__all__ = ["Marks", "mark"]
+__all__ = ["Marks", "mark", "relation"]

@@ -5,9 +5,10 @@ from .cast import Cast
 from .contact import Contact, ContactForm, ContactLevel, ContactStatus
 from .event import OUTLET, Event, EventType, Quad, Reason, Status
 from .interval import Interval
-from .mark import Attribution, Mention, MentionKind, Reference
+from .mark import Attribution, Mention, MentionKind, Reference, Syntax, Trigger
 from .process import Commitment, Condition, Position, Process, ProcessKind, Stance
 from .reading import Reading
+from .relation import Relation
 from .report import Report
 from .span import Span
 from .statement import Act, Statement, StatementKind
@@ -39,10 +40,13 @@ __all__ = [
     "Reading",
     "Reason",
     "Reference",
+    "Relation",
     "Report",
     "Span",
     "Stance",
     "Statement",
     "StatementKind",
     "Status",
+    "Syntax",
+    "Trigger",
 ]

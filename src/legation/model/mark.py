@@ -1,5 +1,6 @@
 """What was found standing in a report, before anybody asks who or when."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,3 +48,41 @@ class Reference:
     kind: str
     antecedents: tuple[tuple[Span, float], ...]
     alone: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Syntax:
+    """The words of a text with their grammar.
+
+    Of each word: where it begins and ends, the word that it depends on (a root on itself), how
+    (Universal Dependencies 1), and the number of its sentence.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    heads: Sequence[int]
+    relations: Sequence[str]
+    sentence: Sequence[int]
+
+    def span(self, word: int) -> Span:
+        """Return the span of one word."""
+        return Span(self.starts[word], self.ends[word])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Trigger:
+    """A word that may tell of an event or a contact, with the odds of what it tells.
+
+    `events` has the odds of each type, those of none left out; `contact` that of a contact;
+    `statuses`, `contact_statuses` and `levels` what either would be. `holders` are, by role
+    (source, target, party), the odds of the words around that they hold it.
+    """
+
+    word: int
+    span: Span
+    events: Mapping[str, float]
+    statuses: Mapping[str, float]
+    contact: float
+    contact_statuses: Mapping[str, float]
+    levels: Mapping[str, float]
+    holders: Mapping[str, Mapping[int, float]]

@@ -3,7 +3,10 @@
 from dataclasses import asdict, dataclass
 
 from .actor import Actor, ActorLink
+from .contact import Contact
+from .event import Event
 from .interval import Interval
+from .process import Process
 from .report import Report
 from .span import Span
 from .statement import Statement
@@ -11,7 +14,7 @@ from .statement import Statement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The reading of one report. Events, contacts and processes are not read yet.
+    """The reading of one report.
 
     `links` say of every mention why it is taken for that of its actor; `dates` are the words that
     tell of a time, each with the days that they stand for.
@@ -20,6 +23,9 @@ class Reading:
     report: Report
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
+    events: tuple[Event, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    processes: tuple[Process, ...] = ()
     links: tuple[ActorLink, ...] = ()
     dates: tuple[tuple[Span, Interval], ...] = ()
 
@@ -33,9 +39,15 @@ class Reading:
             "report": {"id": self.report.id, **asdict(self.report)},
             "actors": [asdict(a) for a in self.actors],
             "statements": [asdict(s) for s in self.statements],
-            "events": [],
-            "contacts": [],
-            "processes": [],
+            "events": [asdict(e) for e in self.events],
+            "contacts": [asdict(c) for c in self.contacts],
+            "processes": [_process(p) for p in self.processes],
             "links": [asdict(link) for link in self.links],
             "dates": [{"span": span, "interval": str(when)} for span, when in self.dates],
         }
+
+
+def _process(process: Process) -> dict[str, object]:
+    """Return a process as plain values: the two sides of a condition are `if` and `then`."""
+    conditions = [{"if": c.if_, "then": c.then, "voice": c.voice} for c in process.conditions]
+    return {**asdict(process), "conditions": conditions}

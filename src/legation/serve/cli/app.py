@@ -12,6 +12,7 @@ import typer
 from legation.errors import LegationError, UsageError
 
 from .actors import actors
+from .explain import explain
 from .read import EPILOG, read
 from .streams import complain
 
@@ -46,6 +47,7 @@ def _legation(
 
 
 app.command("read", epilog=EPILOG)(read)
+app.command("explain")(explain)
 app.add_typer(actors)
 
 

@@ -47,7 +47,7 @@ def read(
         bool, typer.Option("--sample", help="Read the sample report that ships with Legation.")
     ] = False,
 ) -> int:
-    """Read news reports: who is named in them, and who said what."""
+    """Read news reports: who did what to whom, which channels are open, who said what."""
     sources, failures = gather([*([str(SAMPLE)] if sample else []), *(paths or [])])
     total = len(sources) + len(failures)
     if not sources and not failures:

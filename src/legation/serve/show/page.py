@@ -10,6 +10,7 @@ from rich.text import Text
 from legation.model import Reading, Report
 from legation.serve.safe import one_line, safe
 
+from .facts import contact_table, event_table, process_lines
 from .marked import Brackets, Piece, Role, brackets_for, marks_of, pieces, raised
 from .tables import actor_table, statement_table
 
@@ -21,11 +22,14 @@ NOTE = "A machine's reading, not verified: check it against the text."
 
 
 def show(reading: Reading, *, file: TextIO | None = None, width: int | None = None) -> None:
-    """Print the reading: its head, the marked text, the statements and the actors."""
+    """Print the reading: what is shortest and most telling first, the marked text after it."""
     console = Console(file=file or sys.stdout, width=width, highlight=False, emoji=False)
     console.width = max(console.width, LEAST_WIDTH)
     plain = console.color_system is None or console.no_color
     _head(reading, console)
+    _facts_of(reading, console)
+    console.print()
+    console.print(Rule(Text("Text", "bold"), align="left", style="dim"))
     _text(reading, console, brackets_for(reading.report.text) if plain else None)
     _section(console, "Statements", len(reading.statements))
     if reading.statements:
@@ -34,6 +38,18 @@ def show(reading: Reading, *, file: TextIO | None = None, width: int | None = No
     if reading.actors:
         console.print(actor_table(reading))
     console.print()
+
+
+def _facts_of(reading: Reading, console: Console) -> None:
+    _section(console, "Contacts", len(reading.contacts))
+    if reading.contacts:
+        console.print(contact_table(reading))
+    _section(console, "Processes", len(reading.processes))
+    for line in process_lines(reading):
+        console.print(line, width=min(console.width, TEXT_WIDTH))
+    _section(console, "Events", len(reading.events))
+    if reading.events:
+        console.print(event_table(reading))
 
 
 def _section(console: Console, name: str, count: int) -> None:

@@ -1,4 +1,4 @@
-"""The tables of statements and of actors."""
+"""The tables of statements and of actors, and what all tables share."""
 
 from collections.abc import Mapping
 
@@ -13,47 +13,47 @@ from legation.serve.safe import one_line
 def statement_table(reading: Reading, width: int) -> Table:
     """Return a row for each statement, in the order of their numbers in the text."""
     actors = {actor.id: actor for actor in reading.actors}
-    table = _table(leading=1)
-    table.add_column("#", justify="right", no_wrap=True)
-    table.add_column("Who", min_width=16, max_width=max(20, width // 4), overflow="fold")
-    table.add_column("How", min_width=10, max_width=20, overflow="fold")
-    table.add_column("Words", ratio=1, overflow="fold")
+    rows = table(leading=1)
+    rows.add_column("#", justify="right", no_wrap=True)
+    rows.add_column("Who", min_width=16, max_width=max(20, width // 4), overflow="fold")
+    rows.add_column("How", min_width=10, max_width=20, overflow="fold")
+    rows.add_column("Words", ratio=1, overflow="fold")
     for number, statement in enumerate(reading.statements, start=1):
         words = _words(statement, reading.report.text, actors)
-        table.add_row(str(number), _who(statement, actors), _how(statement, reading), words)
-    return table
+        rows.add_row(str(number), _who(statement, actors), _how(statement, reading), words)
+    return rows
 
 
 def actor_table(reading: Reading) -> Table:
     """Return a row for each actor, in the reading's order."""
-    table = _table()
-    table.add_column("Actor", min_width=16, overflow="fold")
-    for name in ("Kind", "Code", "Sector", "Level"):
-        table.add_column(name, overflow="fold")
-    table.add_column("Mentions", justify="right", no_wrap=True)
+    rows = table()
+    rows.add_column("Actor", min_width=16, overflow="fold")
+    for column in ("Kind", "Code", "Sector", "Level"):
+        rows.add_column(column, overflow="fold")
+    rows.add_column("Mentions", justify="right", no_wrap=True)
     for actor in reading.actors:
         facts = (actor.kind, _code(actor), actor.sector, actor.level)
-        table.add_row(_named(actor), *(f or "–" for f in facts), str(len(actor.mentions)))
-    return table
+        rows.add_row(_named(actor), *(f or "–" for f in facts), str(len(actor.mentions)))
+    return rows
 
 
-def _table(*, leading: int = 0) -> Table:
+def table(*, leading: int = 0) -> Table:
     """Return an empty table; `leading` is the number of blank lines between rows."""
     look = box.SIMPLE_HEAD
     return Table(box=look, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), leading=leading)
 
 
-def _lines(*lines: tuple[str | None, str]) -> Text:
+def lines(*lines: tuple[str | None, str]) -> Text:
     """Return a cell of the lines that hold anything, each in its style."""
     return Text("\n").join(Text(one_line(text), style) for text, style in lines if text)
 
 
 def _who(statement: Statement, actors: Mapping[str, Actor]) -> Text:
     speaker = actors[statement.speaker]
-    audience = statement.audience and f"to {_name(statement.audience, actors)}"
-    via = statement.via and "via " + " › ".join(_name(v, actors) for v in statement.via)
+    audience = statement.audience and f"to {name(statement.audience, actors)}"
+    via = statement.via and "via " + " › ".join(name(v, actors) for v in statement.via)
     unnamed = "unnamed source" if speaker.kind == "unnamed" else None
-    return _lines(
+    return lines(
         (speaker.name, "bold"),
         (_role(speaker) or unnamed, ""),
         (audience or None, "dim"),
@@ -63,24 +63,25 @@ def _who(statement: Statement, actors: Mapping[str, Actor]) -> Text:
 
 def _how(statement: Statement, reading: Reading) -> Text:
     hedge = statement.hedge and f"“{statement.hedge.cut(reading.report.text)}”"
-    return _lines(
+    return lines(
         (statement.act, "bold"), (statement.kind, ""), (statement.said_on, ""), (hedge, "italic")
     )
 
 
 def _words(statement: Statement, text: str, actors: Mapping[str, Actor]) -> Text:
     said = " … ".join(span.cut(text) for span in statement.content)
-    about = ", ".join(_name(a, actors) for a in statement.about)
-    return _lines((said, ""), (about and f"about: {about}", "dim"))
+    about = ", ".join(name(a, actors) for a in statement.about)
+    return lines((said, ""), (about and f"about: {about}", "dim"))
 
 
-def _name(actor_id: str, actors: Mapping[str, Actor]) -> str:
+def name(actor_id: str, actors: Mapping[str, Actor]) -> str:
+    """Return what an actor is called."""
     return actors[actor_id].name if actor_id in actors else actor_id
 
 
 def _named(actor: Actor) -> Text:
-    name, role = Text(one_line(actor.name), "bold"), _role(actor)
-    return name.append(f", {one_line(role)}", "not bold dim") if role else name
+    called, role = Text(one_line(actor.name), "bold"), _role(actor)
+    return called.append(f", {one_line(role)}", "not bold dim") if role else called
 
 
 def _role(actor: Actor) -> str | None:

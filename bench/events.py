@@ -1,0 +1,273 @@
+"""What happened and which channels: `python -m bench.events [--split dev] [--misses]`.
+
+Over the passages of `corpus/`, read as reports under their titles. An event is counted once for
+each pair of state or body that does it and state or body that it is done to, with its type; a
+contact by its parties, level and status.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from legation.actors.gazetteer import find
+from legation.actors.knowledge import knowledge
+from legation.chain import Reader
+from legation.encode import Encoder
+from legation.model import Actor, Contact, Event, Reading, Report
+from legation.text.words import Words, slug
+
+from .facts import GoldContact, GoldEvent
+from .passages import CORPUS, Passage, load
+
+Triple = tuple[str, str, str]
+BINS = 10
+_DONE = frozenset({"happened", "ongoing", "held", "restored"})
+
+
+@dataclass
+class Count:
+    """Right, found and asked for."""
+
+    right: int = 0
+    found: int = 0
+    asked: int = 0
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / max(self.found + self.asked, 1)
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(self.found, 1)
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(self.asked, 1)
+
+    def add(self, found: set[object], asked: set[object]) -> None:
+        self.right += len(found & asked)
+        self.found += len(found)
+        self.asked += len(asked)
+
+
+@dataclass
+class Tally:
+    """All counts over some passages; `sure` are (confidence, right) of each fact."""
+
+    events: Count = field(default_factory=Count)
+    contacts: Count = field(default_factory=Count)
+    parties: Count = field(default_factory=Count)
+    status: Counter[bool] = field(default_factory=Counter)
+    level: Counter[bool] = field(default_factory=Counter)
+    voice: Counter[bool] = field(default_factory=Counter)
+    done_in_negatives: int = 0
+    sure: list[tuple[float, bool]] = field(default_factory=list)
+    types: dict[str, Count] = field(default_factory=dict)
+
+
+def measure(corpus: Path, encoder: Encoder) -> dict[str, float]:
+    """Return the figures on the split that nothing was built on."""
+    tally = count(load(corpus / "test"), encoder)
+    return {
+        "events end to end F1": tally.events.f1,
+        "contacts F1": tally.contacts.f1,
+        "contacts' parties F1": tally.parties.f1,
+        "status accuracy": share(tally.status),
+        "voice accuracy": share(tally.voice),
+        "happened in negatives": float(tally.done_in_negatives),
+        "calibration error": calibration_error(tally.sure),
+    }
+
+
+def share(counts: Counter[bool]) -> float:
+    """Return the share of what is right."""
+    return counts[True] / max(counts.total(), 1)
+
+
+def readings(
+    passages: Iterable[Passage], encoder: Encoder
+) -> Iterator[tuple[Passage, Reading, int]]:
+    """Yield each passage with its reading, and how far its title shifts it."""
+    kept = list(passages)
+    reader = Reader(encoder=encoder)
+    for passage, reading in zip(kept, reader.stream(map(report_of, kept)), strict=True):
+        yield passage, reading, len(passage.title) + 2
+
+
+def report_of(passage: Passage) -> Report:
+    """Return a passage as a report."""
+    head = f"{passage.title}\n\n"
+    return Report(
+        text=head + passage.text,
+        body=len(head),
+        title=passage.title,
+        published=passage.published,
+        publisher=passage.outlet or None,
+    )
+
+
+def count(passages: Iterable[Passage], encoder: Encoder) -> Tally:
+    """Compare readings with annotations."""
+    tally = Tally()
+    for passage, reading, _ in readings(passages, encoder):
+        names = Names(reading)
+        _events(tally, passage, reading, names)
+        _contacts(tally, passage, reading, names)
+        if passage.negative:
+            facts = [*reading.events, *reading.contacts]
+            tally.done_in_negatives += sum(f.status in _DONE for f in facts)
+    return tally
+
+
+class Names:
+    """Who actors are, by state, body or group, so that readings and annotations compare."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._actors = {actor.id: actor for actor in reading.actors}
+        self._statements = {s.id: s for s in reading.statements}
+
+    def of(self, actor_id: str) -> str:
+        return root(_own(self._actors[actor_id]))
+
+    def voice(self, voice: str) -> str:
+        if voice == "outlet":
+            return voice
+        actor = self._actors[self._statements[voice].speaker]
+        return "unnamed" if actor.kind == "unnamed" else root(_own(actor))
+
+
+def _own(actor: Actor) -> str:
+    if actor.kind == "group":
+        return actor.id
+    return actor.code or actor.country or actor.id.partition(":")[2] or actor.id
+
+
+def root(name: str) -> str:
+    """Return the state, the body that an organ is part of, or the id of a known group by name."""
+    entries = knowledge().entries
+    if f"state:{name}" in entries:
+        return name
+    if (entry := entries.get(f"body:{name}")) is not None:
+        return root(entry.part_of) if entry.part_of else name
+    if name in entries:
+        return name
+    hits = find(Words.of(name))
+    known = [entries[h.ids[0]] for h in hits if h.span == (0, len(name))]
+    return next((root(e.code or e.id) if e.code else e.id for e in known), slug(name))
+
+
+def triples(event: Event | GoldEvent, of: Names | None) -> set[Triple]:
+    """Return an event's pairs with its type; an empty side is one that nobody is named for."""
+    one = of.of if of else root
+    sources = sorted({one(a) for a in event.sources}) or [""]
+    targets = sorted({one(a) for a in event.targets}) or [""]
+    return {(s, t, event.type) for s in sources for t in targets if s != t or len(sources) == 1}
+
+
+def _events(tally: Tally, passage: Passage, reading: Reading, names: Names) -> None:
+    gold: dict[Triple, list[GoldEvent]] = {}
+    for event in passage.facts.events:
+        for triple in triples(event, None):
+            gold.setdefault(triple, []).append(event)
+    found: set[Triple] = set()
+    for event in reading.events:
+        own = triples(event, names)
+        hits = [g for t in own & gold.keys() for g in gold[t]]
+        for triple in own & gold.keys() - found:
+            tally.status[any(g.status == event.status for g in gold[triple])] += 1
+            tally.voice[any(_voice(g.voice) == names.voice(event.voice) for g in gold[triple])] += 1
+        tally.sure.append((event.confidence, any(g.status == event.status for g in hits)))
+        found |= own
+    tally.events.add(set(found), set(gold))
+    for type_ in {t[2] for t in (*found, *gold)}:
+        mine, asked = ({t for t in some if t[2] == type_} for some in (found, gold))
+        tally.types.setdefault(type_, Count()).add(set(mine), set(asked))
+
+
+def _voice(value: str) -> str:
+    return value if value in ("outlet", "unnamed") else root(value)
+
+
+def _parties(contact: Contact | GoldContact, of: Names | None) -> frozenset[str]:
+    return frozenset((of.of if of else root)(p) for p in contact.parties)
+
+
+def _contacts(tally: Tally, passage: Passage, reading: Reading, names: Names) -> None:
+    gold = [(_parties(c, None), c) for c in passage.facts.contacts]
+    found = [(_parties(c, names), c) for c in reading.contacts]
+    whole = [{(p, c.level, c.status) for p, c in some} for some in (found, gold)]
+    tally.contacts.add(set(whole[0]), set(whole[1]))
+    tally.parties.add({p for p, _ in found}, {p for p, _ in gold})
+    for parties, contact in found:
+        same = [g for p, g in gold if p == parties]
+        level = [g for g in same if g.level == contact.level]
+        right = any(g.status == contact.status for g in level)
+        if same:
+            tally.level[bool(level)] += 1
+        if level:
+            tally.status[right] += 1
+        tally.sure.append((contact.confidence, right))
+
+
+def calibration_error(sure: list[tuple[float, bool]]) -> float:
+    """Return the expected calibration error over bins of one width."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, right in sure:
+        bins.setdefault(min(int(confidence * BINS), BINS - 1), []).append((confidence, right))
+    gaps = (
+        abs(sum(c for c, _ in some) - sum(r for _, r in some)) for some in bins.values() if some
+    )
+    return sum(gaps) / max(len(sure), 1)
+
+
+def _show(passage: Passage, reading: Reading) -> None:
+    """Print what is missing and what is too much in a passage."""
+    names = Names(reading)
+    gold = {t: e for e in passage.facts.events for t in triples(e, None)}
+    found = {t: e for e in reading.events for t in triples(e, names)}
+    cut = reading.report.text
+    for triple in gold.keys() - found.keys():
+        print(passage.name[:3], "missed ", *triple, "|", gold[triple].evidence.cut(passage.text))
+    for triple in found.keys() - gold.keys():
+        event = found[triple]
+        print(passage.name[:3], "too much", *triple, event.status, "|", event.evidence[0].cut(cut))
+    for triple in found.keys() & gold.keys():
+        if found[triple].status != gold[triple].status:
+            told = found[triple].evidence[0].cut(cut)
+            print(passage.name[:3], "status", found[triple].status, gold[triple].status, "|", told)
+    contacts = {(_parties(c, None), c.level, c.status): c for c in passage.facts.contacts}
+    own = {(_parties(c, names), c.level, c.status): c for c in reading.contacts}
+    for key in contacts.keys() - own.keys():
+        words = contacts[key].evidence.cut(passage.text)
+        print(passage.name[:3], "contact missed", sorted(key[0]), *key[1:], "|", words)
+    for key in own.keys() - contacts.keys():
+        words = own[key].evidence[0].cut(cut)
+        print(passage.name[:3], "contact too much", sorted(key[0]), *key[1:], "|", words)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--split", default="dev", choices=("train", "dev"))
+    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--encoder", type=Path)
+    args = parser.parse_args()
+    encoder = Encoder(args.encoder, threads=2)
+    passages = load(CORPUS / args.split)
+    if args.misses:
+        for passage, reading, _ in readings(passages, encoder):
+            _show(passage, reading)
+    tally = count(passages, encoder)
+    for name in ("events", "contacts", "parties"):
+        some: Count = getattr(tally, name)
+        print(f"{name:10} P {some.precision:.3f} R {some.recall:.3f} F1 {some.f1:.3f}")
+    for name in ("status", "level", "voice"):
+        print(f"{name:10} {share(getattr(tally, name)):.3f}")
+    print("by type", {t: f"{c.f1:.2f} ({c.asked})" for t, c in sorted(tally.types.items())})
+    print("in negatives", tally.done_in_negatives)
+    print(f"calibration error {calibration_error(tally.sure):.3f} of {len(tally.sure)}")
+
+
+if __name__ == "__main__":
+    main()

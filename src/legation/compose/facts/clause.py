@@ -1,0 +1,54 @@
+"""The clause that a trigger stands in: its verb, and the words that prove what it tells."""
+
+from collections.abc import Iterable
+
+from legation.model import Span
+
+from .scene import Scene
+
+_LEFT_OUT = frozenset({"advcl", "ccomp", "parataxis", "conj", "cc", "acl:relcl", "punct"})
+_NOMINAL = frozenset({"nmod", "compound", "amod", "nmod:poss", "appos", "conj", "nummod", "case"})
+_VERBAL = frozenset({"nsubj", "nsubjpass", "dobj", "iobj", "xcomp", "nmod"})
+LONGEST = 45
+"""Words of an evidence: past that, it is cut to the trigger and whom it is about."""
+
+
+def verb(scene: Scene, word: int) -> int:
+    """Return the verb that governs a noun, through other nouns; a verb is its own."""
+    relations = scene.syntax.relations
+    at = word
+    while relations[at] in _NOMINAL and scene.syntax.heads[at] != at:
+        at = scene.syntax.heads[at]
+    if at != word or relations[word] in _VERBAL - {"xcomp"}:
+        head = scene.syntax.heads[at]
+        if relations[at] in _VERBAL and head != at:
+            return head
+    return at
+
+
+def evidence(scene: Scene, word: int, others: Iterable[Span]) -> Span:
+    """Return the stretch that tells it: the clause of the trigger, and the spans of its holders."""
+    own = scene.subtree(word, without=_LEFT_OUT)
+    relations = scene.syntax.relations
+    if relations[word] in _VERBAL | _NOMINAL:
+        above = verb(scene, word)
+        own += [above, *scene.children(above, "aux", "auxpass", "neg", "compound:prt")]
+        if relations[word] in ("dobj", "nsubjpass", "nmod", "xcomp"):
+            own += [w for c in scene.children(above, "nsubj") for w in scene.subtree(c)]
+    own = [w for w in own if scene.syntax.sentence[w] == scene.syntax.sentence[word]]
+    low, high = min(own), max(own)
+    spans = [scene.syntax.span(low), scene.syntax.span(high), *others]
+    if high - low > LONGEST:
+        spans = [scene.syntax.span(word), *others]
+    return trimmed(scene, Span(min(s.start for s in spans), max(s.end for s in spans)))
+
+
+def trimmed(scene: Scene, span: Span) -> Span:
+    """Return a span without marks and white space at its ends."""
+    text = scene.report.text
+    start, end = span
+    while start < end and not text[start].isalnum() and text[start] not in "“\"'‘(":
+        start += 1
+    while end > start and not text[end - 1].isalnum() and text[end - 1] not in "”\"'’)%":
+        end -= 1
+    return Span(start, end)

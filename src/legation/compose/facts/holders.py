@@ -1,0 +1,69 @@
+"""Who holds a role in what a trigger tells."""
+
+from collections.abc import Iterable
+
+from legation.model import Trigger
+
+from .scene import Mention, Scene
+
+HOLDS = 0.5
+"""Odds from which a mention holds a role."""
+BEST = 0.2
+"""Odds from which the likeliest mention holds it where none reaches `HOLDS`."""
+OUTSIDERS = frozenset({"outlet"})
+
+
+def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, float]]:
+    """Return the mentions of the sentence that hold a role with their odds, in text order."""
+    odds = trigger.holders.get(role, {})
+    sentence = scene.syntax.sentence[trigger.word]
+    scored = [
+        (mention, _odds(mention, odds))
+        for mention in scene.mentions.get(sentence, ())
+        if not mention.span.covers(trigger.span) and _may_act(scene, mention)
+    ]
+    held = [(m, p) for m, p in scored if p >= HOLDS]
+    if not held:
+        held = sorted((pair for pair in scored if pair[1] >= BEST), key=lambda pair: -pair[1])[:1]
+    return _outermost(held)
+
+
+def _odds(mention: Mention, odds: dict[int, float] | object) -> float:
+    """Return the mean odds of a mention's words."""
+    low, high = mention.words
+    return sum(odds.get(word, 0.0) for word in range(low, high)) / (high - low)  # type: ignore[attr-defined]
+
+
+def _may_act(scene: Scene, mention: Mention) -> bool:
+    """Tell whether any of a mention's actors acts in politics: no outlet, and not just anybody."""
+    return any(may_act(scene, actor) for actor in mention.actors)
+
+
+def may_act(scene: Scene, actor: str) -> bool:
+    """Tell whether an actor can be party to a fact."""
+    found = scene.actors[actor]
+    if found.kind in OUTSIDERS:
+        return False
+    return found.kind != "unnamed" or bool(found.country or found.code)
+
+
+def _outermost(held: list[tuple[Mention, float]]) -> list[tuple[Mention, float]]:
+    """Leave out mentions that stand inside another: "Turkey" in "Turkey's foreign minister"."""
+    return [
+        (m, p)
+        for m, p in held
+        if not any(o is not m and o.span != m.span and o.span.covers(m.span) for o, _ in held)
+    ]
+
+
+def ids(scene: Scene, held: Iterable[tuple[Mention, float]]) -> tuple[str, ...]:
+    """Return the actors of mentions, one for each state or body, in text order.
+
+    Of several actors of one state the first named counts: "Ankara … Erdogan" is one party.
+    """
+    found: dict[str, str] = {}
+    for mention, _ in held:
+        for actor in mention.actors:
+            if may_act(scene, actor):
+                found.setdefault(scene.state(actor), actor)
+    return tuple(found.values())

@@ -1,0 +1,279 @@
+"""Processes under way: of which the report speaks, and on what terms."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from legation.model import (
+    Commitment,
+    Condition,
+    Contact,
+    Event,
+    Position,
+    Process,
+    ProcessKind,
+    Span,
+    Stance,
+)
+from legation.text.words import slug
+
+from . import terms
+from .contacts import mediators
+from .holders import may_act
+from .lexicon import lexicon
+from .scene import Mention, Scene
+
+NEAR = 8
+"""Words that the name of who joins, or what is joined, may stand away from the word for it."""
+JOINED = frozenset({"igo"})
+_STANCES: dict[str, Stance] = {
+    "SUPPORT": "for",
+    "AGREE": "for",
+    "REJECT": "against",
+    "ACCUSE": "against",
+    "THREATEN": "against",
+}
+_NAMES: dict[ProcessKind, str] = {
+    "accession": "Accession",
+    "peace": "Peace",
+    "ceasefire": "Ceasefire",
+    "treaty": "Treaty",
+    "trade": "Trade",
+    "sanctions": "Sanctions",
+    "normalisation": "Normalisation",
+    "election": "Election",
+    "other": "Talks",
+}
+
+
+@dataclass(eq=False)
+class Draft:
+    """A process as it comes together; `words` are the numbers of those that tell of it."""
+
+    kind: ProcessKind
+    parties: tuple[str, ...] = ()
+    subject: str | None = None
+    body: str | None = None
+    mediator: str | None = None
+    words: list[int] = field(default_factory=list)
+    evidence: list[Span] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
+    commitments: list[Commitment] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
+
+    def key(self, scene: Scene) -> tuple[object, ...]:
+        """Return what two tellings of one process share."""
+        states = frozenset(scene.state(p) for p in self.parties)
+        sides = tuple(a and scene.state(a) for a in (self.subject, self.body))
+        return self.kind, states, sides
+
+
+def processes(
+    scene: Scene, events: Sequence[Event], contacts: Sequence[Contact]
+) -> tuple[Process, ...]:
+    """Return the processes of a report in text order, each with its terms."""
+    drafts: list[Draft] = []
+    for word, kind in _words(scene):
+        draft = _draft(scene, word, kind)
+        if draft is not None:
+            _add(scene, drafts, draft)
+    for event in events:
+        _position(scene, drafts, event)
+    for commitment in terms.commitments(scene, events):
+        _home(scene, drafts, commitment.evidence[0], commitment.by).commitments.append(commitment)
+    for condition in terms.conditions(scene):
+        by = terms.actors_in(scene, condition.then) or terms.actors_in(scene, condition.if_)
+        if by:
+            _home(scene, drafts, condition.then, by).conditions.append(condition)
+    return tuple(_process(scene, draft) for draft in drafts)
+
+
+def _words(scene: Scene) -> Iterator[tuple[int, ProcessKind]]:
+    """Yield the words, or first words of phrases, that name a process."""
+    table = lexicon().processes
+    taken = -1
+    for at in range(len(scene.words)):
+        for size in (3, 2, 1):
+            kind = table.get(" ".join(scene.words[at : at + size]))
+            if kind and at > taken:
+                taken = at + size - 1
+                yield taken, kind
+                break
+
+
+def _draft(scene: Scene, word: int, kind: ProcessKind) -> Draft | None:
+    evidence = scene.layout.sentence(scene.syntax.starts[word])
+    draft = Draft(kind, words=[word], evidence=[evidence])
+    near = list(_near(scene, word))
+    if kind == "accession":
+        return _accession(scene, word, draft, near)
+    states = [m for m in near if _is_state(scene, m)]
+    if kind in ("sanctions", "election"):
+        after = _against(scene, word, states) if kind == "sanctions" else states[:1]
+        if not after:
+            return None
+        draft.subject = after[0].actors[0]
+        return draft
+    draft.mediator = next(iter(mediators(scene, word)), None)
+    skipped = {scene.state(draft.mediator)} if draft.mediator else set()
+    found: dict[str, str] = {}
+    for mention in states:
+        for actor in mention.actors:
+            if scene.state(actor) not in skipped:
+                found.setdefault(scene.state(actor), actor)
+    draft.parties = tuple(found.values())[:4]
+    return draft if len(draft.parties) > 1 else None
+
+
+def _accession(scene: Scene, word: int, draft: Draft, near: list[Mention]) -> Draft | None:
+    """Fill in who joins what: "Sweden's NATO accession", "Turkey's bid to join the Union"."""
+    bodies = [m for m in near if _is_body(scene, m)]
+    joining = [m for m in near if _is_state(scene, m) and not _is_body(scene, m)]
+    if not joining:
+        return None
+    owners = [m for m in joining if _owns(scene, m, word)]
+    before = [m for m in joining if m.words[0] < word]
+    draft.subject = (owners or before[-1:] or joining)[0].actors[0]
+    if bodies:
+        draft.body = min(bodies, key=lambda m: abs(m.words[0] - word)).actors[0]
+    return draft
+
+
+def _owns(scene: Scene, mention: Mention, word: int) -> bool:
+    """Tell whether somebody stands as the owner of a word, or does what it says."""
+    low, high = mention.words
+    for at in range(low, high):
+        head, relation = scene.syntax.heads[at], scene.syntax.relations[at]
+        if not low <= head < high and relation in ("nmod:poss", "amod", "nsubj", "compound"):
+            return head == word or scene.syntax.heads[word] == head
+        if not low <= head < high and relation == "nmod" and head == word:
+            return any(scene.words[c] == "of" for c in scene.children(at, "case"))
+    return False
+
+
+def _near(scene: Scene, word: int) -> Iterator[Mention]:
+    for mention in scene.mentions.get(scene.syntax.sentence[word], ()):
+        away = min(abs(mention.words[0] - word), abs(mention.words[1] - 1 - word))
+        if away <= NEAR and any(may_act(scene, a) for a in mention.actors):
+            yield mention
+
+
+def _is_state(scene: Scene, mention: Mention) -> bool:
+    return any(scene.actors[a].country or scene.actors[a].code for a in mention.actors)
+
+
+def _is_body(scene: Scene, mention: Mention) -> bool:
+    return any(scene.actors[a].kind in JOINED for a in mention.actors)
+
+
+def _against(scene: Scene, word: int, states: list[Mention]) -> list[Mention]:
+    """Return whom sanctions are on: named after "against", "on", or as their owner's other."""
+    after = [m for m in states if m.words[0] > word and m.words[0] - word <= NEAR]
+    text = scene.report.text
+    return [
+        m
+        for m in after
+        if re.fullmatch(
+            r"\s(?:\w+\s){0,2}?(?:against|on)\s(?:[\w’'-]+\s){0,2}",
+            text[scene.syntax.ends[word] : m.span.start],
+        )
+    ][:1]
+
+
+def _add(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
+    """Add a process, or what is new of it to one that is there."""
+    for known in drafts:
+        if known.kind == draft.kind and _joins(scene, known, draft):
+            known.words += draft.words
+            known.evidence += [s for s in draft.evidence if s not in known.evidence]
+            known.body = known.body or draft.body
+            known.mediator = known.mediator or draft.mediator
+            known.parties = max(known.parties, draft.parties, key=len)
+            return
+    drafts.append(draft)
+
+
+def _joins(scene: Scene, known: Draft, draft: Draft) -> bool:
+    if known.key(scene) == draft.key(scene):
+        return True
+    if draft.kind == "accession":
+        same = known.subject and draft.subject
+        alike = same and scene.state(str(known.subject)) == scene.state(str(draft.subject))
+        return bool(alike) and (known.body is None or draft.body is None)
+    if draft.kind in ("sanctions", "election"):
+        return False
+    one, other = ({scene.state(p) for p in d.parties} for d in (known, draft))
+    return one <= other or other <= one
+
+
+def _position(scene: Scene, drafts: list[Draft], event: Event) -> None:
+    """Note where a source stands on a process that stands in the evidence of its event."""
+    stance = _STANCES.get(event.type)
+    if stance is None or not event.sources:
+        return
+    if event.status in ("denied", "possible", "planned", "proposed"):
+        return
+    for draft in drafts:
+        spans = [scene.syntax.span(w) for w in draft.words]
+        told = any(part.covers(s) for part in event.evidence for s in spans)
+        if told:
+            for source in event.sources:
+                if source not in (draft.subject, draft.body):
+                    kind: Stance = "conditional" if event.status == "conditional" else stance
+                    position = Position(
+                        actor=source, stance=kind, voice=event.voice, evidence=event.evidence
+                    )
+                    draft.positions.append(position)
+
+
+def _home(scene: Scene, drafts: list[Draft], words: Span, by: tuple[str, ...]) -> Draft:
+    """Return the process that a term belongs to: of its sentence, else of its actors."""
+    sentence = scene.layout.sentence(words.start)
+    for draft in drafts:
+        if any(sentence.covers(scene.syntax.span(w)) for w in draft.words):
+            return draft
+    states = {scene.state(a) for a in by}
+    for draft in reversed(drafts):
+        own = {*draft.parties, *(a for a in (draft.subject, draft.body) if a)}
+        if states & {scene.state(a) for a in own}:
+            return draft
+    drafts.append(Draft("other", parties=by, evidence=[sentence]))
+    return drafts[-1]
+
+
+def _process(scene: Scene, draft: Draft) -> Process:
+    name = _name(scene, draft)
+    return Process(
+        id=f"process:{slug(name)}",
+        kind=draft.kind,
+        name=name,
+        parties=draft.parties,
+        subject=draft.subject,
+        body=draft.body,
+        mediator=draft.mediator,
+        evidence=tuple(sorted(draft.evidence)),
+        positions=tuple(draft.positions),
+        commitments=tuple(draft.commitments),
+        conditions=tuple(draft.conditions),
+    )
+
+
+def _name(scene: Scene, draft: Draft) -> str:
+    """Return a name that two reports would give: made of its kind and of states by name."""
+    head = _NAMES[draft.kind]
+    called = lambda a: _state_name(scene, a)  # noqa: E731
+    if draft.kind == "accession":
+        of = called(draft.subject) if draft.subject else "a state"
+        return f"{head} of {of}" + (f" to {called(draft.body)}" if draft.body else "")
+    if draft.kind in ("sanctions", "election") and draft.subject:
+        return f"{head} {'against' if draft.kind == 'sanctions' else 'in'} {called(draft.subject)}"
+    parties = sorted({called(p) for p in draft.parties})
+    joined = " and ".join([", ".join(parties[:-1]), parties[-1]] if len(parties) > 1 else parties)
+    return f"{head} {'between' if len(parties) > 1 else 'of'} {joined}"
+
+
+def _state_name(scene: Scene, actor: str) -> str:
+    """Return what the state or body of an actor is called."""
+    state = scene.state(actor)
+    own = (a.name for a in scene.cast.actors if a.code == state and a.kind != "person")
+    return next(own, None) or terms.known_name(state) or scene.actors[actor].name

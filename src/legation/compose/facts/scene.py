@@ -1,0 +1,118 @@
+"""One report, ready to be asked who does what: its words, grammar, actors and statements."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from legation.compose.layout import Layout
+from legation.model import Actor, Cast, Interval, Report, Span, Statement, Syntax, Trigger
+
+Range = tuple[int, int]
+"""A run of words, `[first, past the last)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for actors, and which words of the grammar they are."""
+
+    span: Span
+    words: Range
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """All that is known of a report before its facts are put together."""
+
+    report: Report
+    layout: Layout
+    cast: Cast
+    syntax: Syntax
+    triggers: Sequence[Trigger]
+    statements: Sequence[Statement]
+    dates: Sequence[tuple[Span, Interval]]
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """The actors by id."""
+        return {actor.id: actor for actor in self.cast.actors}
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words in small letters."""
+        text = self.report.text
+        pairs = zip(self.syntax.starts, self.syntax.ends, strict=True)
+        return [text[a:b].lower() for a, b in pairs]
+
+    @cached_property
+    def below(self) -> dict[int, list[int]]:
+        """The words that depend on each word, in text order."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for word, head in enumerate(self.syntax.heads):
+            if head != word:
+                found[head].append(word)
+        return found
+
+    @cached_property
+    def bounds(self) -> dict[int, Range]:
+        """The words of each sentence."""
+        found: dict[int, Range] = {}
+        for word, number in enumerate(self.syntax.sentence):
+            found[number] = found.get(number, (word, 0))[0], word + 1
+        return found
+
+    @cached_property
+    def mentions(self) -> dict[int, list[Mention]]:
+        """The mentions of each sentence in text order, the longer first."""
+        found: dict[int, list[Mention]] = defaultdict(list)
+        for span in sorted(self.cast.who, key=lambda s: (s.start, -s.end)):
+            low, high = self.range(span)
+            actors = tuple(a for a in self.cast.all_at(span) if a in self.actors)
+            if low < high and actors:
+                found[self.syntax.sentence[low]].append(Mention(span, (low, high), actors))
+        return found
+
+    def range(self, span: Span) -> Range:
+        """Return the words that begin inside a span."""
+        from bisect import bisect_left
+
+        return bisect_left(self.syntax.starts, span.start), bisect_left(
+            self.syntax.starts, span.end
+        )
+
+    def cut(self, span: Span) -> str:
+        """Return the characters of a span."""
+        return span.cut(self.report.text)
+
+    def children(self, word: int, *relations: str) -> list[int]:
+        """Return what depends on a word in one of some relations, or in any."""
+        return [
+            w for w in self.below[word] if not relations or self.syntax.relations[w] in relations
+        ]
+
+    def above(self, word: int) -> Iterator[int]:
+        """Yield the words that a word hangs on, from its head up to the root."""
+        while (head := self.syntax.heads[word]) != word:
+            yield head
+            word = head
+
+    def subtree(self, word: int, *, without: frozenset[str] = frozenset()) -> list[int]:
+        """Return a word and all that hangs on it, but for branches in some relations."""
+        found, todo = [word], [word]
+        while todo:
+            for child in self.below[todo.pop()]:
+                if self.syntax.relations[child] not in without:
+                    found.append(child)
+                    todo.append(child)
+        return sorted(found)
+
+    def state(self, actor: str) -> str:
+        """Return the state or body that an actor belongs to, or else its own id.
+
+        An armed or political group stands for itself: the Houthis are not Yemen.
+        """
+        found = self.actors[actor]
+        if found.kind == "group":
+            return found.id
+        return found.code or found.country or found.id

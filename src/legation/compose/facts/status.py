@@ -1,0 +1,107 @@
+"""Whether something has happened, is planned, is only asked for …: what the grammar tells.
+
+The encoder's odds and these findings are weighed in `settle`.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from legation.model import Reason, Span, Status, Trigger
+
+from .clause import verb
+from .lexicon import lexicon
+from .scene import Scene
+
+_MODALS: dict[str, Status] = {
+    **dict.fromkeys(("will", "shall", "ll"), "planned"),
+    **dict.fromkeys(("may", "might", "could", "can"), "possible"),
+    **dict.fromkeys(("must", "should", "ought"), "proposed"),
+    "would": "conditional",
+}
+_NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "cannot", "without", "none", "t"})
+_GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "nmod", "acl", "advcl", "nsubj"})
+_TRANSPARENT = frozenset({"conj", "compound", "amod", "nmod:poss", "appos"})
+WEIGHTS = {"modal": 0.5, "negation": 0.6, "governor": 0.35, "condition": 0.4, "future": 0.3}
+"""What a finding adds to the odds that the encoder gives a status; set on `corpus/dev`."""
+VETO = frozenset({"modal", "negation", "condition"})
+"""Findings after which nothing has happened, whatever the encoder thinks."""
+NEVER = frozenset({"happened", "ongoing"})
+
+
+class Finding(NamedTuple):
+    """A status that the grammar speaks for, by which rule, and the word that says so."""
+
+    status: Status
+    rule: str
+    word: int
+
+
+def findings(scene: Scene, word: int) -> Iterator[Finding]:
+    """Yield what the words around a trigger tell of its status, the nearest first."""
+    seen = {word}
+    for at in (word, verb(scene, word)):
+        yield from _own(scene, at, word)
+        seen.add(at)
+    yield from _governors(scene, word, seen)
+
+
+def _own(scene: Scene, at: int, trigger: int) -> Iterator[Finding]:
+    """Yield what modals, negations and conditions of one verb tell."""
+    for child in scene.children(at):
+        name, relation = scene.words[child], scene.syntax.relations[child]
+        if relation == "neg" or (name in _NEGATIONS and relation in ("det", "advmod", "cc", "aux")):
+            yield Finding("denied", "negation", child)
+        elif relation in ("aux", "auxpass") and name in _MODALS:
+            yield Finding(_MODALS[name], "modal", child)
+        elif relation == "mark" and name in ("if", "unless", "whether"):
+            status: Status = "possible" if name == "whether" else "conditional"
+            yield Finding(status, "condition", child)
+        elif relation == "advcl" and at != trigger or relation == "advcl":
+            opened = [c for c in scene.children(child, "mark") if scene.words[c] in ("if", "unless")]
+            if opened:
+                yield Finding("conditional", "condition", opened[0])
+
+
+def _governors(scene: Scene, word: int, seen: set[int]) -> Iterator[Finding]:
+    """Yield what the words tell on which a trigger hangs: "plans to visit", "refused to meet"."""
+    at = word
+    for head in scene.above(word):
+        relation = scene.syntax.relations[at]
+        if relation not in _GOVERNED | _TRANSPARENT:
+            return
+        if relation in _GOVERNED and not (relation == "nsubj" and scene.words[head] != "possible"):
+            status = lexicon().governors.get(scene.words[head])
+            if status and not _told_past(scene, at, relation):
+                yield Finding(status, "governor", head)
+            if head not in seen:
+                yield from (f for f in _own(scene, head, word) if f.rule != "condition")
+        seen.add(head)
+        if relation in ("ccomp", "advcl"):
+            return
+        at = head
+
+
+def _told_past(scene: Scene, at: int, relation: str) -> bool:
+    """Tell whether a clause tells of the past by itself: "denied that it had attacked"."""
+    if relation not in ("ccomp", "advcl"):
+        return False
+    auxiliaries = {scene.words[c] for c in scene.children(at, "aux", "auxpass")}
+    return bool(auxiliaries & {"had", "has", "have", "was", "were", "did"})
+
+
+def settle(
+    odds: Mapping[str, float], found: list[Finding], *, of: Trigger, scene: Scene
+) -> tuple[Status, float, Reason]:
+    """Return the status with the encoder's and the grammar's say, how sure, and why."""
+    scores = dict(odds)
+    for finding in found[:3]:
+        scores[finding.status] = scores.get(finding.status, 0.0) + WEIGHTS[finding.rule]
+    if any(f.rule in VETO for f in found[:2]):
+        scores = {s: p for s, p in scores.items() if s not in NEVER} or {found[0].status: 0.5}
+    best = max(scores, key=lambda s: scores[s])
+    sure = scores[best] / sum(scores.values())
+    why = next((f for f in found if f.status == best), None)
+    words: Span = scene.syntax.span(why.word) if why else of.span
+    rule = why.rule if why else "encoder"
+    reason = Reason(field="status", rule=rule, words=words, score=round(sure, 3))
+    return best, sure, reason  # type: ignore[return-value]

@@ -1,0 +1,168 @@
+"""The terms of a process: what was promised, by when, and what hangs on what."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from legation.actors.knowledge import knowledge
+from legation.model import Commitment, Condition, Event, Interval, Span, Status
+
+from .clause import trimmed
+from .holders import may_act
+from .scene import Scene
+from .voice import voice
+
+_DEADLINE = re.compile(
+    r"\b(?:by|within|before|no later than|not later than|until)\s(?:the\s)?(?:end\sof\s)?\Z", re.I
+)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|must|should|are to|is to|to be|due|agree\w*|promis\w*|pledg\w*|vow\w*|"
+    r"commit\w*|undert\w+|plan\w*|aim\w*|deadline|has until|have until|intend\w*|expected to)\b",
+    re.IGNORECASE,
+)
+_PROMISES = frozenset({"030", "036", "039"})
+_LINKS = re.compile(
+    r"\b(?:if|unless|provided(?:\s+that)?|providing(?:\s+that)?|on\s+condition\s+that|"
+    r"as\s+long\s+as|so\s+long\s+as|only\s+if|in\s+the\s+event\s+that|once)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\b(?:ask\w*|wonder\w*|know\w*|see|unclear|even|as|determine|doubt\w*)\s\Z", re.I)
+_END = re.compile(r"[;:.!?\n]|,\s(?:but|and|while|although)\b|[“”\"]")
+_THEN_START = re.compile(
+    r"[;:.!?\n“”\"]|,\s(?:but|and|while|although)\s|\b(?:said|says|told\s\w+|added|warned|insisted|"
+    r"stated|announced|declared)\b(?:\s+that\b)?|\bthat\b|\b(?:who|which)\b"
+)
+_CONTENT = 3
+"""Words that either side of a condition has at the least."""
+
+
+def commitments(scene: Scene, events: Sequence[Event]) -> Iterator[Commitment]:
+    """Yield what is promised: by acts of agreeing, and by words that set a day."""
+    taken: list[Span] = []
+    for event in events:
+        if event.type == "AGREE" and event.cameo in _PROMISES and event.status == "happened":
+            span = _promised(scene, event.evidence[0])
+            taken.append(span)
+            yield Commitment(
+                by=event.sources,
+                to=event.targets,
+                text=scene.cut(span),
+                status="planned",
+                voice=event.voice,
+                evidence=(span,),
+                deadline=_deadline_in(scene, span),
+            )
+    for span, when in scene.dates:
+        sentence = scene.layout.sentence(span.start)
+        if any(t.overlaps(sentence) for t in taken) or not _is_deadline(scene, span, sentence):
+            continue
+        by = actors_in(scene, sentence)
+        if by:
+            yield _set(scene, sentence, by, when)
+
+
+def _set(scene: Scene, sentence: Span, by: tuple[str, ...], when: Interval) -> Commitment:
+    status: Status = "planned"
+    return Commitment(
+        by=by[:2],
+        to=(),
+        text=scene.cut(sentence),
+        status=status,
+        voice=voice(scene, sentence),
+        evidence=(sentence,),
+        deadline=_last(when),
+    )
+
+
+def _promised(scene: Scene, evidence: Span) -> Span:
+    """Return the evidence up to the end of its clause: what is promised stands last."""
+    sentence = scene.layout.sentence(evidence.start)
+    end = _END.search(scene.report.text, max(evidence.end - 1, evidence.start), sentence.end)
+    return trimmed(scene, Span(evidence.start, end.start() if end else sentence.end))
+
+
+def _deadline_in(scene: Scene, span: Span) -> str | None:
+    inside = [(s, w) for s, w in scene.dates if span.covers(s)]
+    return next((_last(w) for s, w in inside if _introduced(scene, s)), None)
+
+
+def _is_deadline(scene: Scene, span: Span, sentence: Span) -> bool:
+    return _introduced(scene, span) and bool(_AHEAD.search(scene.cut(sentence)))
+
+
+def _introduced(scene: Scene, span: Span) -> bool:
+    """Tell whether a date is a day by which: "by", "within" before it or as its first word."""
+    before = scene.report.text[max(0, span.start - 30) : span.start]
+    own = scene.cut(span).lower()
+    return bool(_DEADLINE.search(before)) or own.startswith(("by ", "within ", "before "))
+
+
+def _last(when: Interval) -> str | None:
+    """Return the last day that a date leaves, at the precision known."""
+    return when.iso
+
+
+def conditions(scene: Scene) -> Iterator[Condition]:
+    """Yield what hangs on what."""
+    text = scene.report.text
+    for link in _LINKS.finditer(text):
+        if _ASKED.search(text[max(0, link.start() - 20) : link.start()]):
+            continue
+        sentence = scene.layout.sentence(link.start())
+        if_ = _if_part(scene, link, sentence)
+        then = _then_part(scene, link, if_, sentence)
+        if then and min(_count(scene, if_), _count(scene, then)) >= _CONTENT:
+            yield Condition(if_=if_, then=then, voice=voice(scene, if_))
+
+
+def _if_part(scene: Scene, link: re.Match[str], sentence: Span) -> Span:
+    """Return what stands after the word that opens a condition, to the end of its clause."""
+    stop = re.compile(r"[,;.!?\n“”\"]|\s[–—-]\s") if _opens(scene, link, sentence) else _END
+    end = stop.search(scene.report.text, link.end(), sentence.end)
+    return trimmed(scene, Span(link.end(), end.start() if end else sentence.end))
+
+
+def _opens(scene: Scene, link: re.Match[str], sentence: Span) -> bool:
+    """Tell whether a condition stands before what hangs on it: "If … , then …"."""
+    before = scene.report.text[sentence.start : link.start()]
+    return not before.strip(" “\"'‘—–-") or bool(re.search(r"(?:that|and|but),?\s\Z", before))
+
+
+def _then_part(scene: Scene, link: re.Match[str], if_: Span, sentence: Span) -> Span | None:
+    text = scene.report.text
+    if _opens(scene, link, sentence):
+        end = re.compile(r"[;.!?\n“”\"]").search(text, if_.end + 1, sentence.end)
+        start = if_.end + (re.match(r"\s*,?\s*(?:then\s)?", text[if_.end : sentence.end]) or [""])[0].__len__()
+        return trimmed(scene, Span(start, end.start() if end else sentence.end))
+    starts = [m.end() for m in _THEN_START.finditer(text, sentence.start, link.start())]
+    start = starts[-1] if starts else scene.layout.opening(sentence)
+    span = trimmed(scene, Span(start, link.start()))
+    return span if span.start < span.end else None
+
+
+def _count(scene: Scene, span: Span) -> int:
+    low, high = scene.range(span)
+    return high - low
+
+
+def actors_in(scene: Scene, span: Span) -> tuple[str, ...]:
+    """Return who is named in a stretch, one for each state or body."""
+    found: dict[str, str] = {}
+    for mentions in (scene.mentions.get(n, ()) for n in _sentences(scene, span)):
+        for mention in mentions:
+            if span.covers(mention.span):
+                for actor in mention.actors:
+                    if may_act(scene, actor):
+                        found.setdefault(scene.state(actor), actor)
+    return tuple(found.values())
+
+
+def _sentences(scene: Scene, span: Span) -> list[int]:
+    low, high = scene.range(span)
+    return sorted(set(scene.syntax.sentence[low:high]))
+
+
+def known_name(state: str) -> str | None:
+    """Return what a state or body of a code is called."""
+    entries = knowledge().entries
+    entry = entries.get(f"state:{state}") or entries.get(f"body:{state}")
+    return entry.name if entry else None

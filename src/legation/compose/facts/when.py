@@ -1,0 +1,61 @@
+"""When something takes place: the date expression that belongs to a trigger."""
+
+from legation.model import Interval, Span
+
+from .scene import Scene
+
+_FUTURE = frozenset({"planned", "proposed", "possible", "conditional", "agreed"})
+_FAR = 12
+"""Words that a date may stand away from its trigger unless it hangs on it."""
+
+
+def date(scene: Scene, word: int, status: str) -> str | None:
+    """Return the date of what a word tells, ISO cut to what is known."""
+    low, high = scene.bounds[scene.syntax.sentence[word]]
+    found = [
+        (_distance(scene, word, span), when)
+        for span, when in scene.dates
+        if scene.syntax.starts[low] <= span.start < scene.syntax.ends[high - 1]
+        and _fits(scene, when, status)
+    ]
+    near = [(away, when) for away, when in found if away is not None]
+    return min(near, key=lambda pair: pair[0])[1].iso if near else None
+
+
+def _distance(scene: Scene, word: int, span: Span) -> int | None:
+    """Return how far a date is from a word: nearest where it hangs on it or on its verb."""
+    first, past = scene.range(span)
+    inside = range(first, max(past, first + 1))
+    for steps, at in enumerate((word, *scene.above(word))):
+        relation = scene.syntax.relations[at]
+        if any(w in scene.subtree(at) for w in inside):
+            between = _speech_between(scene, word, first)
+            return None if between else steps * 3 + min(abs(w - word) for w in inside) // 4
+        if relation in ("ccomp", "advcl", "acl:relcl", "parataxis", "root"):
+            break
+    away = min(abs(w - word) for w in inside)
+    return 20 + away if away <= _FAR and not _speech_between(scene, word, first) else None
+
+
+def _speech_between(scene: Scene, word: int, other: int) -> bool:
+    """Tell whether the cue of a statement stands between: "said on Tuesday that …"."""
+    low, high = sorted((scene.syntax.starts[word], scene.syntax.starts[other]))
+    for statement in scene.statements:
+        if statement.cue and low <= statement.cue.start < high:
+            holds = any(p.start <= scene.syntax.starts[word] < p.end for p in statement.content)
+            said = any(p.start <= scene.syntax.starts[other] < p.end for p in statement.content)
+            if holds and not said:
+                return True
+    return False
+
+
+def _fits(scene: Scene, when: Interval, status: str) -> bool:
+    """Tell whether a date may be that of something of a status: nothing happened tomorrow."""
+    published = (scene.report.published or "")[:10]
+    if len(published) < 10:
+        return True
+    if status in _FUTURE:
+        return when.last is None or when.last.isoformat() >= published
+    if status in ("happened", "held"):
+        return when.first is None or when.first.isoformat() <= published
+    return True

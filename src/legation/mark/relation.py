@@ -1,0 +1,71 @@
+"""The relation between two given spans, over every word that may tell of it."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from legation.encode import Encoded
+from legation.encode.tags import EVENTS, STATUSES
+from legation.model import Relation, Span
+
+from .decode import Words
+from .triggers import role_scores, softmax
+
+Floats = NDArray[np.float32]
+APART = 200
+"""Words around the two spans among which their trigger is looked for."""
+
+
+def relation(encoded: Encoded, source: Span, target: Span) -> Relation:
+    """Return what holds from one span to another; raise `ValueError` for a span without words."""
+    held = _words(encoded, source), _words(encoded, target)
+    low = max(0, min(a for a, _ in held) - APART)
+    high = min(len(encoded.starts), max(b for _, b in held) + APART)
+    table = _scores(encoded, held, low, high)
+    unrelated = float(encoded.tables.acts["unrelated"][0])
+    total = np.logaddexp.reduce(table, axis=0)
+    odds = softmax(np.concatenate([[unrelated], total]).astype(np.float32))
+    named = dict(zip(EVENTS[1:], np.round(odds[1:], 4).tolist(), strict=True))
+    best = int(odds.argmax())
+    if best == 0:
+        return Relation(type=None, status=None, confidence=float(odds[0]), trigger=None, odds=named)
+    word = low + int(table[:, best - 1].argmax())
+    status = STATUSES[int(encoded.acts["status"][word].argmax())]
+    return Relation(
+        type=EVENTS[best],  # type: ignore[arg-type]
+        status=status,  # type: ignore[arg-type]
+        confidence=round(float(odds[best]), 4),
+        trigger=Span(int(encoded.starts[word]), int(encoded.ends[word])),
+        odds=named,
+    )
+
+
+def _words(encoded: Encoded, span: Span) -> Words:
+    low = int(np.searchsorted(encoded.ends, span.start, side="right"))
+    high = int(np.searchsorted(encoded.starts, span.end))
+    if low >= high:
+        raise ValueError(f"no word stands at characters {span.start} to {span.end}")
+    return low, high
+
+
+def _scores(encoded: Encoded, held: tuple[Words, Words], low: int, high: int) -> Floats:
+    """[words, types]: log odds that a word tells of a type, with the two as its holders."""
+    types = _log_softmax(encoded.acts["event"][low:high])[:, 1:]
+    left, right = min(a for a, _ in held), max(b for _, b in held)
+    (a, b), (c, d) = ((first - left, past - left) for first, past in held)
+    rows = [
+        _log_sigmoid(role_scores(encoded, word, left, right)[:2]) for word in range(low, high)
+    ]
+    both = [row[0, a:b].mean() + row[1, c:d].mean() for row in rows]
+    scores: Floats = types + np.array(both, np.float32)[:, None]
+    return scores
+
+
+def _log_softmax(scores: Floats) -> Floats:
+    high = scores.max(1, keepdims=True)
+    found: Floats = scores - high - np.log(np.exp(scores - high).sum(1, keepdims=True))
+    return found
+
+
+def _log_sigmoid(scores: Floats) -> Floats:
+    found: Floats = -np.logaddexp(0, -scores)
+    return found
