@@ -79,6 +79,20 @@ def resolution(shared: Path) -> Figures:
     return measure(CORPUS, Encoder(threads=os.cpu_count() or 1))
 
 
+def events(shared: Path) -> Figures:
+    from bench.events import measure
+    from legation.encode import Encoder
+
+    return measure(CORPUS, Encoder(threads=1))
+
+
+def relations(shared: Path) -> Figures:
+    from bench.relations import measure
+    from legation.encode import Encoder
+
+    return measure(shared / "data", Encoder(threads=os.cpu_count() or 1))
+
+
 def names(shared: Path) -> Figures:
     from bench.names import measure
 
@@ -88,6 +102,8 @@ def names(shared: Path) -> Figures:
 # What each group measures, and the data that it needs: in `shared`, or in the repository.
 GROUPS: dict[str, tuple[Callable[[Path], Figures], str | Path]] = {
     "acceptance": (acceptance, "acceptance"),
+    "events": (events, CORPUS / "test"),
+    "relations": (relations, "data/plover"),
     "resolution": (resolution, CORPUS / "test"),
     "coreference": (coreference, "data/gum"),
     "names": (names, CORPUS / "dev"),

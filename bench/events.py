@@ -1,8 +1,9 @@
 """What happened and which channels: `python -m bench.events [--split dev] [--misses]`.
 
-Over the passages of `corpus/`, read as reports under their titles. An event is counted once for
-each pair of state or body that does it and state or body that it is done to, with its type; a
-contact by its parties, level and status.
+Over the passages of `corpus/`, read as reports under their titles. An event is right when it can be
+paired with an annotated one of the same type that shares a state or body that does it and one that
+it is done to, or has as little as that one on a side where nobody is named; no event is paired
+twice. A contact is right when its parties, level and status are all those annotated.
 """
 
 import argparse
@@ -21,7 +22,7 @@ from legation.text.words import Words, slug
 from .facts import GoldContact, GoldEvent
 from .passages import CORPUS, Passage, load
 
-Triple = tuple[str, str, str]
+Pairs = list[tuple[Event, GoldEvent]]
 BINS = 10
 _DONE = frozenset({"happened", "ongoing", "held", "restored"})
 
@@ -46,10 +47,10 @@ class Count:
     def recall(self) -> float:
         return self.right / max(self.asked, 1)
 
-    def add(self, found: set[object], asked: set[object]) -> None:
-        self.right += len(found & asked)
-        self.found += len(found)
-        self.asked += len(asked)
+    def add(self, right: int, found: int, asked: int) -> None:
+        self.right += right
+        self.found += found
+        self.asked += asked
 
 
 @dataclass
@@ -158,32 +159,55 @@ def root(name: str) -> str:
     return next((root(e.code or e.id) if e.code else e.id for e in known), slug(name))
 
 
-def triples(event: Event | GoldEvent, of: Names | None) -> set[Triple]:
-    """Return an event's pairs with its type; an empty side is one that nobody is named for."""
-    one = of.of if of else root
-    sources = sorted({one(a) for a in event.sources}) or [""]
-    targets = sorted({one(a) for a in event.targets}) or [""]
-    return {(s, t, event.type) for s in sources for t in targets if s != t or len(sources) == 1}
+def pairs(passage: Passage, reading: Reading, names: Names) -> Pairs:
+    """Pair the events of a reading with those annotated, the closest first."""
+    gold, found = passage.facts.events, reading.events
+    fits = [
+        (_fit(mine, asked, names), n, m)
+        for n, mine in enumerate(found)
+        for m, asked in enumerate(gold)
+        if mine.type == asked.type
+    ]
+    paired: Pairs = []
+    used: tuple[set[int], set[int]] = set(), set()
+    for fit, n, m in sorted(fits, key=lambda row: (-row[0], row[1], row[2])):
+        if fit > 0 and n not in used[0] and m not in used[1]:
+            used[0].add(n)
+            used[1].add(m)
+            paired.append((found[n], gold[m]))
+    return paired
+
+
+def _fit(mine: Event, asked: GoldEvent, names: Names) -> float:
+    """Return how well the parties of two events agree, 0 where a side has nobody in common."""
+    total = 0.0
+    for own, theirs in ((mine.sources, asked.sources), (mine.targets, asked.targets)):
+        found, gold = {names.of(a) for a in own}, {root(a) for a in theirs}
+        if not found and not gold:
+            total += 1
+        elif not found & gold:
+            return 0.0
+        else:
+            total += len(found & gold) / len(found | gold)
+    return total + (mine.status == asked.status) / 4
 
 
 def _events(tally: Tally, passage: Passage, reading: Reading, names: Names) -> None:
-    gold: dict[Triple, list[GoldEvent]] = {}
-    for event in passage.facts.events:
-        for triple in triples(event, None):
-            gold.setdefault(triple, []).append(event)
-    found: set[Triple] = set()
-    for event in reading.events:
-        own = triples(event, names)
-        hits = [g for t in own & gold.keys() for g in gold[t]]
-        for triple in own & gold.keys() - found:
-            tally.status[any(g.status == event.status for g in gold[triple])] += 1
-            tally.voice[any(_voice(g.voice) == names.voice(event.voice) for g in gold[triple])] += 1
-        tally.sure.append((event.confidence, any(g.status == event.status for g in hits)))
-        found |= own
-    tally.events.add(set(found), set(gold))
-    for type_ in {t[2] for t in (*found, *gold)}:
-        mine, asked = ({t for t in some if t[2] == type_} for some in (found, gold))
-        tally.types.setdefault(type_, Count()).add(set(mine), set(asked))
+    paired = pairs(passage, reading, names)
+    right = {mine.id: asked for mine, asked in paired}
+    tally.events.add(len(paired), len(reading.events), len(passage.facts.events))
+    for mine, asked in paired:
+        tally.status[mine.status == asked.status] += 1
+        tally.voice[names.voice(mine.voice) == _voice(asked.voice)] += 1
+    for mine in reading.events:
+        gold = right.get(mine.id)
+        tally.sure.append((mine.confidence, gold is not None and gold.status == mine.status))
+    for type_ in {e.type for e in (*reading.events, *passage.facts.events)}:
+        tally.types.setdefault(type_, Count()).add(
+            sum(asked.type == type_ for _, asked in paired),
+            sum(e.type == type_ for e in reading.events),
+            sum(e.type == type_ for e in passage.facts.events),
+        )
 
 
 def _voice(value: str) -> str:
@@ -198,8 +222,9 @@ def _contacts(tally: Tally, passage: Passage, reading: Reading, names: Names) ->
     gold = [(_parties(c, None), c) for c in passage.facts.contacts]
     found = [(_parties(c, names), c) for c in reading.contacts]
     whole = [{(p, c.level, c.status) for p, c in some} for some in (found, gold)]
-    tally.contacts.add(set(whole[0]), set(whole[1]))
-    tally.parties.add({p for p, _ in found}, {p for p, _ in gold})
+    tally.contacts.add(len(whole[0] & whole[1]), *map(len, whole))
+    sides = [{p for p, _ in some} for some in (found, gold)]
+    tally.parties.add(len(sides[0] & sides[1]), *map(len, sides))
     for parties, contact in found:
         same = [g for p, g in gold if p == parties]
         level = [g for g in same if g.level == contact.level]
@@ -225,18 +250,22 @@ def calibration_error(sure: list[tuple[float, bool]]) -> float:
 def _show(passage: Passage, reading: Reading) -> None:
     """Print what is missing and what is too much in a passage."""
     names = Names(reading)
-    gold = {t: e for e in passage.facts.events for t in triples(e, None)}
-    found = {t: e for e in reading.events for t in triples(e, names)}
-    cut = reading.report.text
-    for triple in gold.keys() - found.keys():
-        print(passage.name[:3], "missed ", *triple, "|", gold[triple].evidence.cut(passage.text))
-    for triple in found.keys() - gold.keys():
-        event = found[triple]
-        print(passage.name[:3], "too much", *triple, event.status, "|", event.evidence[0].cut(cut))
-    for triple in found.keys() & gold.keys():
-        if found[triple].status != gold[triple].status:
-            told = found[triple].evidence[0].cut(cut)
-            print(passage.name[:3], "status", found[triple].status, gold[triple].status, "|", told)
+    paired = pairs(passage, reading, names)
+    cut, code = reading.report.text, passage.name[:3]
+    mine, asked = {m.id for m, _ in paired}, {id(g) for _, g in paired}
+    for event in (g for g in passage.facts.events if id(g) not in asked):
+        who = f"{'+'.join(event.sources)} > {'+'.join(event.targets)}"
+        print(
+            code, "missed  ", who, event.type, event.status, "|", event.evidence.cut(passage.text)
+        )
+    for found in (e for e in reading.events if e.id not in mine):
+        sides = ["+".join(names.of(a) for a in side) for side in (found.sources, found.targets)]
+        told = found.evidence[0].cut(cut)
+        print(code, "too much", " > ".join(sides), found.type, found.status, "|", told)
+    for found, gold in paired:
+        if found.status != gold.status:
+            told = found.evidence[0].cut(cut)
+            print(code, "status  ", found.status, gold.status, "|", told)
     contacts = {(_parties(c, None), c.level, c.status): c for c in passage.facts.contacts}
     own = {(_parties(c, names), c.level, c.status): c for c in reading.contacts}
     for key in contacts.keys() - own.keys():

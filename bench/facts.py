@@ -169,9 +169,7 @@ def _keys(entry: dict[str, Any], needed: set[str], allowed: set[str]) -> None:
         raise ValueError(f"{min(odd)!r} is not known here")
 
 
-def _told(
-    text: str, words: str, letters: str
-) -> tuple[Span, Span, dict[str, tuple[Span, ...]]]:
+def _told(text: str, words: str, letters: str) -> tuple[Span, Span, dict[str, tuple[Span, ...]]]:
     """Return the evidence, the trigger, and the other marks by letter."""
     plain = _MARK.sub(r"\1", words)
     if set(plain) & set("{|}"):

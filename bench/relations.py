@@ -22,8 +22,8 @@ class Row(NamedTuple):
     """A sentence with the spans of source and target and its type by hand."""
 
     text: str
-    source: tuple[int, int]
-    target: tuple[int, int]
+    source: tuple[int, int] | None
+    target: tuple[int, int] | None
     root: str
 
 
@@ -47,7 +47,7 @@ def held_out(file: Path) -> Iterator[Row]:
         for row in csv.DictReader(lines, delimiter="\t"):
             if int(row["sentence_id"]) % 5 == 4:
                 text, spans = unmarked(row["marked_sentence"])
-                yield Row(text, spans["s"], spans["t"], row["gold_root"])
+                yield Row(text, spans.get("s"), spans.get("t"), row["gold_root"])
 
 
 def _likeliest(odds: dict[str, float]) -> str:

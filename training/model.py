@@ -8,7 +8,14 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from legation.encode.pieces import FEATURES
-from legation.encode.tags import DISTANCES, HEADS, LINK_PARTS, LINK_WIDTH, PHRASE_PARTS, PHRASE_WIDTH
+from legation.encode.tags import (
+    DISTANCES,
+    HEADS,
+    LINK_PARTS,
+    LINK_WIDTH,
+    PHRASE_PARTS,
+    PHRASE_WIDTH,
+)
 from legation.mark.pairs import BUCKETS, FORMS, Pairs
 from legation.mark.pairs import FEATURES as PAIR_FEATURES
 from legation.mark.traits import OWN

@@ -5,24 +5,26 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from legation.compose.facts import facts
+from legation.compose.facts import Scene, facts
+from legation.compose.layout import Layout
 from legation.compose.repair import repair
 from legation.compose.statements import compose
 from legation.encode import Encoder, default_encoder
 from legation.ingest import from_text, load
 from legation.mark import mark
 from legation.mark import relation as relation_in
-from legation.model import Reading, Relation, Report, Span
+from legation.model import Interval, Reading, Relation, Report, Span
 from legation.resolve.actors import resolve
-from legation.resolve.dates import expressions, resolve_date
+from legation.resolve.dates import Tense, expressions, resolve_date, resolve_interval
 
 __all__ = ["Reader", "load", "read", "relation", "relations"]
 
-Words = str | tuple[int, int]
-"""Words as they stand in a text, the first that are alike, or their [start, end)."""
+Words = str | tuple[int, int] | None
+"""Words as they stand in a text, the first that are alike, or their [start, end); or anybody."""
 
 
 class Reader:
@@ -40,7 +42,11 @@ class Reader:
         cast = resolve(report, marks.mentions, attributions, marks.references)
         statements = compose(report, attributions, cast, date=resolve_date)
         dates = tuple(expressions(report.text, report.published))
-        told = facts(report, cast, marks.syntax, marks.triggers, statements, dates)
+        layout = Layout.of(report)
+        again = partial(_reread, report)
+        told = facts(
+            Scene(report, layout, cast, marks.syntax, marks.triggers, statements, dates, again)
+        )
         return Reading(
             report=replace(report, outlet=cast.outlet),
             actors=cast.actors,
@@ -78,6 +84,10 @@ def read(source: str | Path) -> Reading:
     return Reader()(from_text(str(source)) if is_text else load(source))
 
 
+def _reread(report: Report, span: Span, tense: Tense) -> Interval | None:
+    return resolve_interval(report.text, span, report.published, tense=tense)
+
+
 def relation(text: str, source: Words, target: Words) -> Relation:
     """Return what the source does to the target in a text: PLOVER type, status, confidence.
 
@@ -100,7 +110,9 @@ def relations(
             yield relation_in(encoded, _span(text, source), _span(text, target))
 
 
-def _span(text: str, words: Words) -> Span:
+def _span(text: str, words: Words) -> Span | None:
+    if words is None:
+        return None
     if not isinstance(words, str):
         return Span(*words)
     start = text.find(words) if words else -1

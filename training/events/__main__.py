@@ -59,7 +59,7 @@ def main() -> None:
 
 
 def _pair_figures(branch: Branch, pairs: list[Pair]) -> dict[str, float]:
-    """Return how well the held-out pairs are typed, to watch the run by: nothing is chosen by it."""
+    """Return how well the held-out pairs are typed: to watch the run by, not to choose."""
     from legation.encode.tags import EVENTS as TYPES
 
     names = ["YIELD" if t in ("CONCEDE", "RETREAT") else t for t in TYPES]

@@ -46,13 +46,14 @@ class Example:
 class Pair:
     """A sentence with a source and a target, and the types that hold between them.
 
-    `types` is empty where none does; any will do where it has all.
+    A side that the sentence does not name is `None`. `types` is empty where none does; any will do
+    where it has all.
     """
 
     key: str
     seen: Seen
-    source: Words
-    target: Words
+    source: Words | None
+    target: Words | None
     types: frozenset[int]
 
 
@@ -94,7 +95,7 @@ _LETTERS = {"s": ("source",), "t": ("target",), "b": ("source", "target"), "p": 
 
 
 def _act(fact: GoldEvent | GoldContact, at: int, pieces: Pieces, shift: int) -> Act:
-    holders: dict[str, tuple[Words, ...]] = {role: () for role in ROLES}
+    holders: dict[str, tuple[Words, ...]] = dict.fromkeys(ROLES, ())
     for letter, spans in fact.marks.items():
         for role in _LETTERS.get(letter, ()):
             holders[role] += tuple(_words(pieces, span, shift) for span in spans)
@@ -157,8 +158,9 @@ def _pair(key: str, marked: str, types: frozenset[int], trunk: Trunk) -> Pair:
     text, spans = unmarked(marked)
     pieces, (seen, *_) = trunk(text)
     last = len(seen.first)
-    source, target = (_words(pieces, spans[letter], 0) for letter in "st")
-    return Pair(key, seen, _within(source, last), _within(target, last), types)
+    sides = (spans.get(letter) for letter in "st")
+    source, target = (side and _within(_words(pieces, side, 0), last) for side in sides)
+    return Pair(key, seen, source, target, types)
 
 
 def _within(words: Words, last: int) -> Words:
@@ -167,7 +169,7 @@ def _within(words: Words, last: int) -> Words:
 
 
 def unmarked(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
-    """Return a sentence without its tags, and the spans of source and target."""
+    """Return a sentence without its tags, and the spans of source and target where first marked."""
     text, done, opened = "", 0, dict[str, int]()
     spans: dict[str, tuple[int, int]] = {}
     for tag in _TAG.finditer(marked):
@@ -175,7 +177,7 @@ def unmarked(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
         done = tag.end()
         letter = tag[0].strip("</>")
         if tag[0].startswith("</"):
-            spans[letter] = (opened.get(letter, 0), len(text))
+            spans.setdefault(letter, (opened.get(letter, 0), len(text)))
         else:
             opened[letter] = len(text)
     return text + marked[done:], spans

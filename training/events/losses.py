@@ -60,15 +60,19 @@ def _roles(scores: Tensor, example: Example) -> Tensor:
     return total
 
 
-def pair_scores(branch: Branch, words: Tensor, source: Words, target: Words) -> Tensor:
+def pair_scores(
+    branch: Branch, words: Tensor, source: Words | None, target: Words | None
+) -> Tensor:
     """[types]: how likely each type holds between two spans, over all words as its trigger.
 
     The first is no relation at all.
     """
     types = torch.log_softmax(head(words, "event"), -1)[:, 1:]
     roles = F.logsigmoid(branch.roles(words))
-    held = roles[0][:, slice(*source)].mean(1) + roles[1][:, slice(*target)].mean(1)
-    some = torch.logsumexp(types + held[:, None], 0)
+    for role, side in enumerate((source, target)):
+        if side is not None:
+            types = types + roles[role][:, slice(*side)].mean(1)[:, None]
+    some = torch.logsumexp(types, 0)
     return torch.cat([branch.unrelated, some])
 
 

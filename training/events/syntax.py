@@ -61,5 +61,5 @@ def _words(pieces: Pieces, start: int, end: int) -> tuple[int, int]:
 
 def _relation(name: str) -> int:
     if name not in RELATIONS:
-        name = name.split(":")[0]
+        name = name.split(":", maxsplit=1)[0]
     return RELATIONS.index(name) if name in RELATIONS else RELATIONS.index("dep")

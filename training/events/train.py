@@ -131,7 +131,7 @@ def _turn(items: Sequence[T], at: int, count: int) -> list[T]:
     return [items[i] for i in order[(at % per) * count : (at % per + 1) * count]]
 
 
-def fit(
+def fit(  # noqa: PLR0913
     branch: Branch,
     step: Callable[[int], tuple[Tensor, dict[str, float]]],
     *,
@@ -217,5 +217,3 @@ def types_of(branch: Branch, pairs: Sequence[Pair]) -> list[list[float]]:
         ]
     branch.train()
     return scores
-
-

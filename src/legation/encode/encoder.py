@@ -31,8 +31,8 @@ class Tables:
 
     `moves[head]` is [from, to], the score of a tag after another; `distance[part]` is
     [bucket of signed distance, bucket of cues between]; `nobody[part]` the score of no link.
-    `same` are the weights of the scorer of pairs of mentions, by name. `acts` has, for the branch of
-    acts, what distance in words tells of heads and roles, and biases.
+    `same` are the weights of the scorer of pairs of mentions, by name. `acts` has, for the branch
+    of acts, what distance in words tells of heads and roles, and biases.
     """
 
     moves: dict[str, Floats]

@@ -26,8 +26,8 @@ RELATIONS = (
     *("amod", "compound", "appos", "nummod", "advmod", "parataxis", "expl", "compound:prt"),
     *("punct", "goeswith", "dep"),
 )
-"""Relations of a word to its head (Universal Dependencies 1); `dep` is any other, `goeswith` that of
-the later words of one token."""
+"""Relations of a word to its head (Universal Dependencies 1); `dep` is any other, `goeswith` that
+of the later words of one token."""
 EVENTS = (
     *("none", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
     *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
@@ -56,14 +56,14 @@ ARC_WIDTH = 64
 """Width of the two vectors whose product says which word is another's head."""
 ROLES = ("source", "target", "party")
 ROLE_WIDTH = 48
-"""Width of the vectors, two for each role, whose product says whether a word has it in a trigger."""
+"""Width of the vectors, two a role, whose product says whether a word has it in a trigger."""
 ACT_PARTS = {
     "below": ARC_WIDTH,
     "above": ARC_WIDTH,
     "trigger": len(ROLES) * ROLE_WIDTH,
     "holder": len(ROLES) * ROLE_WIDTH,
 }
-"""Vectors of the branch by name: of a word as what depends on another and as its head; and of a word
-as a trigger and as what holds a role in what it tells, `ROLE_WIDTH` for each role."""
+"""Vectors of the branch by name: of a word as what depends on another and as its head; and of a
+word as a trigger and as what holds a role in what it tells, `ROLE_WIDTH` for each role."""
 DISTANCES = 18
 """Buckets of signed distance in words."""

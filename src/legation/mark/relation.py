@@ -15,11 +15,14 @@ APART = 200
 """Words around the two spans among which their trigger is looked for."""
 
 
-def relation(encoded: Encoded, source: Span, target: Span) -> Relation:
-    """Return what holds from one span to another; raise `ValueError` for a span without words."""
-    held = _words(encoded, source), _words(encoded, target)
-    low = max(0, min(a for a, _ in held) - APART)
-    high = min(len(encoded.starts), max(b for _, b in held) + APART)
+def relation(encoded: Encoded, source: Span | None, target: Span | None) -> Relation:
+    """Return what holds from one span to another; raise `ValueError` for a span without words.
+
+    A side that is `None` may be anybody.
+    """
+    held = tuple(None if s is None else _words(encoded, s) for s in (source, target))
+    ends = [edge for words in held if words for edge in words] or [0, len(encoded.starts)]
+    low, high = max(0, min(ends) - APART), min(len(encoded.starts), max(ends) + APART)
     table = _scores(encoded, held, low, high)
     unrelated = float(encoded.tables.acts["unrelated"][0])
     total = np.logaddexp.reduce(table, axis=0)
@@ -47,16 +50,13 @@ def _words(encoded: Encoded, span: Span) -> Words:
     return low, high
 
 
-def _scores(encoded: Encoded, held: tuple[Words, Words], low: int, high: int) -> Floats:
+def _scores(encoded: Encoded, held: tuple[Words | None, ...], low: int, high: int) -> Floats:
     """[words, types]: log odds that a word tells of a type, with the two as its holders."""
-    types = _log_softmax(encoded.acts["event"][low:high])[:, 1:]
-    left, right = min(a for a, _ in held), max(b for _, b in held)
-    (a, b), (c, d) = ((first - left, past - left) for first, past in held)
-    rows = [
-        _log_sigmoid(role_scores(encoded, word, left, right)[:2]) for word in range(low, high)
-    ]
-    both = [row[0, a:b].mean() + row[1, c:d].mean() for row in rows]
-    scores: Floats = types + np.array(both, np.float32)[:, None]
+    scores = _log_softmax(encoded.acts["event"][low:high])[:, 1:]
+    for role, words in enumerate(held):
+        if words is not None:
+            rows = [role_scores(encoded, word, *words)[role] for word in range(low, high)]
+            scores = scores + _log_sigmoid(np.stack(rows)).mean(1)[:, None]
     return scores
 
 

@@ -1,6 +1,7 @@
 """Which word depends on which, sentence by sentence."""
 
 from bisect import bisect_right
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,7 @@ def syntax(text: str, encoded: Encoded) -> Syntax:
         number[low:high] = n
         for at in range(low, high, LONGEST):
             past = min(high, at + LONGEST)
-            heads[at:past] = at + _tree(_arcs(encoded, at, past))
+            heads[at:past] = at + _tree(_arcs(encoded, at, past), _rootness(encoded, at, past))
     scores = encoded.acts["relation"]
     return Syntax(
         starts=encoded.starts.tolist(),
@@ -41,7 +42,7 @@ def runs(text: str, encoded: Encoded) -> list[Words]:
     begins = [low for low, _ in sentences(text)]
     which = [bisect_right(begins, start) for start in encoded.starts.tolist()]
     edges = [0, *(np.flatnonzero(np.diff(which)) + 1).tolist(), len(which)]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(edges) if a < b]
 
 
 def _arcs(encoded: Encoded, low: int, high: int) -> Floats:
@@ -56,21 +57,32 @@ def _arcs(encoded: Encoded, low: int, high: int) -> Floats:
 def bucket(steps: NDArray[np.int64]) -> NDArray[np.int64]:
     """Bucket signed distances in words on a log scale."""
     size = np.floor(np.log2(np.maximum(np.abs(steps), 1))).astype(np.int64) + 1
-    return DISTANCES // 2 + np.sign(steps) * np.minimum(size, DISTANCES // 2 - 1)
+    buckets: NDArray[np.int64] = DISTANCES // 2 + np.sign(steps) * np.minimum(
+        size, DISTANCES // 2 - 1
+    )
+    return buckets
 
 
-def _tree(arcs: Floats) -> NDArray[np.int64]:
+def _rootness(encoded: Encoded, low: int, high: int) -> Floats:
+    """[words]: the log odds that the relation of each is that of a root."""
+    scores = encoded.acts["relation"][low:high]
+    root: Floats = scores[:, RELATIONS.index("root")] - np.logaddexp.reduce(scores, axis=1)
+    return root
+
+
+def _tree(arcs: Floats, rootness: Floats) -> NDArray[np.int64]:
     """Return the best head of each word, with one root and no circle.
 
-    The word that is likeliest its own head is the root. A circle is opened at the word that loses
-    least by its best head outside.
+    The root is the word that is likeliest its own head and by its relation. A circle is opened at
+    the word that loses least by its best head outside.
     """
-    root = int(np.argmax(np.diag(arcs)))
+    alone = np.diag(arcs) - np.logaddexp.reduce(arcs, axis=1)
+    root = int(np.argmax(alone + rootness))
     scores = arcs.copy()
     np.fill_diagonal(scores, -np.inf)
     scores[root] = -np.inf
     scores[root, root] = 0
-    heads = scores.argmax(1)
+    heads: NDArray[np.int64] = scores.argmax(1)
     for _ in range(len(heads)):
         circle = _circle(heads, root)
         if not circle:

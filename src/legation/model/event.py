@@ -23,12 +23,8 @@ EventType = Literal[
     "COERCE",
     "ASSAULT",
 ]
-Status = Literal[
-    "happened", "ongoing", "planned", "proposed", "possible", "conditional", "denied"
-]
-Quad = Literal[
-    "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"
-]
+Status = Literal["happened", "ongoing", "planned", "proposed", "possible", "conditional", "denied"]
+Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 OUTLET = "outlet"
 """The voice of what a report says itself."""
 

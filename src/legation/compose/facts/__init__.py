@@ -1,28 +1,13 @@
 """From what stands where and who is who to events, contacts and processes."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from legation.compose.layout import Layout
-from legation.model import (
-    Cast,
-    Contact,
-    Event,
-    Interval,
-    Process,
-    Report,
-    Span,
-    Statement,
-    Syntax,
-    Trigger,
-)
+from legation.model import Contact, Event, Process
 
 from .contacts import contacts
 from .events import events
 from .processes import processes
 from .scene import Scene
-
-Dates = Sequence[tuple[Span, Interval]]
 
 
 class Facts(NamedTuple):
@@ -33,18 +18,10 @@ class Facts(NamedTuple):
     processes: tuple[Process, ...]
 
 
-def facts(
-    report: Report,
-    cast: Cast,
-    syntax: Syntax,
-    triggers: Sequence[Trigger],
-    statements: Sequence[Statement],
-    dates: Dates,
-) -> Facts:
+def facts(scene: Scene) -> Facts:
     """Return the events, contacts and processes of a report."""
-    scene = Scene(report, Layout.of(report), cast, syntax, triggers, statements, dates)
     happened, channels = events(scene), contacts(scene)
-    return Facts(happened, channels, processes(scene, happened, channels))
+    return Facts(happened, channels, processes(scene, happened))
 
 
-__all__ = ["Facts", "facts"]
+__all__ = ["Facts", "Scene", "facts"]

@@ -9,8 +9,8 @@ from .scene import Mention
 
 EVENT_SCALE, EVENT_SHIFT = 1.0, 0.0
 CONTACT_SCALE, CONTACT_SHIFT = 1.0, 0.0
-"""Of the log odds; fitted by `python -m training.events --calibrate` on the passages to train on that
-the encoder had not seen."""
+"""Of the log odds; fitted by `python -m bench.calibrate` on `corpus/dev`, which the encoder has not
+seen."""
 _UNSAID = 0.4
 """Odds that stand for a part that nobody holds."""
 

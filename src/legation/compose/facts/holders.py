@@ -1,6 +1,6 @@
 """Who holds a role in what a trigger tells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from legation.model import Trigger
 
@@ -28,10 +28,10 @@ def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, fl
     return _outermost(held)
 
 
-def _odds(mention: Mention, odds: dict[int, float] | object) -> float:
+def _odds(mention: Mention, odds: Mapping[int, float]) -> float:
     """Return the mean odds of a mention's words."""
     low, high = mention.words
-    return sum(odds.get(word, 0.0) for word in range(low, high)) / (high - low)  # type: ignore[attr-defined]
+    return sum(odds.get(word, 0.0) for word in range(low, high)) / (high - low)
 
 
 def _may_act(scene: Scene, mention: Mention) -> bool:
@@ -59,11 +59,18 @@ def _outermost(held: list[tuple[Mention, float]]) -> list[tuple[Mention, float]]
 def ids(scene: Scene, held: Iterable[tuple[Mention, float]]) -> tuple[str, ...]:
     """Return the actors of mentions, one for each state or body, in text order.
 
-    Of several actors of one state the first named counts: "Ankara … Erdogan" is one party.
+    Of several actors of one state the first person counts, else the first of all: "Swedish Prime
+    Minister Ulf Kristersson" is one party.
     """
     found: dict[str, str] = {}
     for mention, _ in held:
-        for actor in mention.actors:
-            if may_act(scene, actor):
-                found.setdefault(scene.state(actor), actor)
+        for actor in filter(lambda a: may_act(scene, a), mention.actors):
+            state = scene.state(actor)
+            if state not in found or (is_person(scene, actor) > is_person(scene, found[state])):
+                found[state] = actor
     return tuple(found.values())
+
+
+def is_person(scene: Scene, actor: str) -> bool:
+    """Tell whether an actor is somebody with a name."""
+    return scene.actors[actor].kind == "person"

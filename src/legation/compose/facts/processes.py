@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from legation.model import (
     Commitment,
     Condition,
-    Contact,
     Event,
     Position,
     Process,
@@ -18,7 +17,7 @@ from legation.model import (
 from legation.text.words import slug
 
 from . import terms
-from .contacts import mediators
+from .beside import mediators
 from .holders import may_act
 from .lexicon import lexicon
 from .scene import Mention, Scene
@@ -68,9 +67,7 @@ class Draft:
         return self.kind, states, sides
 
 
-def processes(
-    scene: Scene, events: Sequence[Event], contacts: Sequence[Contact]
-) -> tuple[Process, ...]:
+def processes(scene: Scene, events: Sequence[Event]) -> tuple[Process, ...]:
     """Return the processes of a report in text order, each with its terms."""
     drafts: list[Draft] = []
     for word, kind in _words(scene):
@@ -94,7 +91,8 @@ def _words(scene: Scene) -> Iterator[tuple[int, ProcessKind]]:
     taken = -1
     for at in range(len(scene.words)):
         for size in (3, 2, 1):
-            kind = table.get(" ".join(scene.words[at : at + size]))
+            phrase = scene.words[at : at + size]
+            kind = table.get(" ".join(phrase)) if len(phrase) == size else None
             if kind and at > taken:
                 taken = at + size - 1
                 yield taken, kind
@@ -140,13 +138,21 @@ def _accession(scene: Scene, word: int, draft: Draft, near: list[Mention]) -> Dr
 
 
 def _owns(scene: Scene, mention: Mention, word: int) -> bool:
-    """Tell whether somebody stands as the owner of a word, or does what it says."""
+    """Tell whether somebody stands as the owner of a word, or does what it says.
+
+    "Turkey's bid to join", "wants to join": who owns the bid or wants is who joins.
+    """
     low, high = mention.words
+    over = {word}
+    if scene.syntax.relations[word] in ("acl", "xcomp"):
+        over.add(scene.syntax.heads[word])
     for at in range(low, high):
         head, relation = scene.syntax.heads[at], scene.syntax.relations[at]
-        if not low <= head < high and relation in ("nmod:poss", "amod", "nsubj", "compound"):
-            return head == word or scene.syntax.heads[word] == head
-        if not low <= head < high and relation == "nmod" and head == word:
+        if low <= head < high or head not in over:
+            continue
+        if relation in ("nmod:poss", "amod", "nsubj"):
+            return True
+        if relation == "nmod":
             return any(scene.words[c] == "of" for c in scene.children(at, "case"))
     return False
 
@@ -261,7 +267,10 @@ def _process(scene: Scene, draft: Draft) -> Process:
 def _name(scene: Scene, draft: Draft) -> str:
     """Return a name that two reports would give: made of its kind and of states by name."""
     head = _NAMES[draft.kind]
-    called = lambda a: _state_name(scene, a)  # noqa: E731
+
+    def called(actor: str) -> str:
+        return _state_name(scene, actor)
+
     if draft.kind == "accession":
         of = called(draft.subject) if draft.subject else "a state"
         return f"{head} of {of}" + (f" to {called(draft.body)}" if draft.body else "")

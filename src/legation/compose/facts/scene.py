@@ -1,9 +1,10 @@
 """One report, ready to be asked who does what: its words, grammar, actors and statements."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from legation.compose.layout import Layout
 from legation.model import Actor, Cast, Interval, Report, Span, Statement, Syntax, Trigger
@@ -32,6 +33,8 @@ class Scene:
     triggers: Sequence[Trigger]
     statements: Sequence[Statement]
     dates: Sequence[tuple[Span, Interval]]
+    reread: Callable[[Span, Literal["past", "future"]], Interval | None] = lambda *_: None
+    """Reads a date expression again in a tense that its own words do not tell."""
 
     @cached_property
     def actors(self) -> dict[str, Actor]:

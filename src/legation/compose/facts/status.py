@@ -16,14 +16,14 @@ _MODALS: dict[str, Status] = {
     **dict.fromkeys(("will", "shall", "ll"), "planned"),
     **dict.fromkeys(("may", "might", "could", "can"), "possible"),
     **dict.fromkeys(("must", "should", "ought"), "proposed"),
-    "would": "conditional",
+    "would": "planned",
 }
 _NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "cannot", "without", "none", "t"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "nmod", "acl", "advcl", "nsubj"})
 _TRANSPARENT = frozenset({"conj", "compound", "amod", "nmod:poss", "appos"})
 WEIGHTS = {"modal": 0.5, "negation": 0.6, "governor": 0.35, "condition": 0.4, "future": 0.3}
 """What a finding adds to the odds that the encoder gives a status; set on `corpus/dev`."""
-VETO = frozenset({"modal", "negation", "condition"})
+VETO = frozenset({"modal", "condition"})
 """Findings after which nothing has happened, whatever the encoder thinks."""
 NEVER = frozenset({"happened", "ongoing"})
 
@@ -56,8 +56,10 @@ def _own(scene: Scene, at: int, trigger: int) -> Iterator[Finding]:
         elif relation == "mark" and name in ("if", "unless", "whether"):
             status: Status = "possible" if name == "whether" else "conditional"
             yield Finding(status, "condition", child)
-        elif relation == "advcl" and at != trigger or relation == "advcl":
-            opened = [c for c in scene.children(child, "mark") if scene.words[c] in ("if", "unless")]
+        elif (relation == "advcl" and at != trigger) or relation == "advcl":
+            opened = [
+                c for c in scene.children(child, "mark") if scene.words[c] in ("if", "unless")
+            ]
             if opened:
                 yield Finding("conditional", "condition", opened[0])
 

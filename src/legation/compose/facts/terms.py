@@ -25,7 +25,9 @@ _LINKS = re.compile(
     r"as\s+long\s+as|so\s+long\s+as|only\s+if|in\s+the\s+event\s+that|once)\b",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"\b(?:ask\w*|wonder\w*|know\w*|see|unclear|even|as|determine|doubt\w*)\s\Z", re.I)
+_ASKED = re.compile(
+    r"\b(?:ask\w*|wonder\w*|know\w*|see|unclear|even|as|determine|doubt\w*)\s\Z", re.I
+)
 _END = re.compile(r"[;:.!?\n]|,\s(?:but|and|while|although)\b|[“”\"]")
 _THEN_START = re.compile(
     r"[;:.!?\n“”\"]|,\s(?:but|and|while|although)\s|\b(?:said|says|told\s\w+|added|warned|insisted|"
@@ -131,7 +133,10 @@ def _then_part(scene: Scene, link: re.Match[str], if_: Span, sentence: Span) -> 
     text = scene.report.text
     if _opens(scene, link, sentence):
         end = re.compile(r"[;.!?\n“”\"]").search(text, if_.end + 1, sentence.end)
-        start = if_.end + (re.match(r"\s*,?\s*(?:then\s)?", text[if_.end : sentence.end]) or [""])[0].__len__()
+        start = (
+            if_.end
+            + (re.match(r"\s*,?\s*(?:then\s)?", text[if_.end : sentence.end]) or [""])[0].__len__()
+        )
         return trimmed(scene, Span(start, end.start() if end else sentence.end))
     starts = [m.end() for m in _THEN_START.finditer(text, sentence.start, link.start())]
     start = starts[-1] if starts else scene.layout.opening(sentence)

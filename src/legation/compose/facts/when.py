@@ -12,14 +12,23 @@ _FAR = 12
 def date(scene: Scene, word: int, status: str) -> str | None:
     """Return the date of what a word tells, ISO cut to what is known."""
     low, high = scene.bounds[scene.syntax.sentence[word]]
-    found = [
-        (_distance(scene, word, span), when)
+    inside = [
+        (span, _in_tense(scene, span, when, status))
         for span, when in scene.dates
         if scene.syntax.starts[low] <= span.start < scene.syntax.ends[high - 1]
-        and _fits(scene, when, status)
     ]
+    fitting = [(span, when) for span, when in inside if _fits(scene, when, status)]
+    found = [(_distance(scene, word, span), when) for span, when in fitting]
     near = [(away, when) for away, when in found if away is not None]
     return min(near, key=lambda pair: pair[0])[1].iso if near else None
+
+
+def _in_tense(scene: Scene, span: Span, when: Interval, status: str) -> Interval:
+    """Read a date again in the tense of what it dates: "has offered to host in July"."""
+    if _fits(scene, when, status):
+        return when
+    again = scene.reread(span, "future" if status in _FUTURE else "past")
+    return again or when
 
 
 def _distance(scene: Scene, word: int, span: Span) -> int | None:

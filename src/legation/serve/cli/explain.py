@@ -30,7 +30,9 @@ def explain(
 
 def found(reading: Reading, fact: str) -> Event | Contact:
     """Return the event or contact of a number; `UsageError` names those that are there."""
-    facts: dict[str, Event | Contact] = {f.id: f for f in (*reading.contacts, *reading.events)}
+    facts: dict[str, Event | Contact] = {}
+    facts.update({contact.id: contact for contact in reading.contacts})
+    facts.update({event.id: event for event in reading.events})
     if fact not in facts:
         there = ", ".join(facts) or "none"
         raise UsageError(f"no event or contact {fact!r} in this report; there are: {there}")

@@ -26,15 +26,16 @@ def explained(reading: Reading, fact: Event | Contact, *, file: TextIO | None = 
     for reason in fact.reasons:
         words = f"“{reason.words.cut(reading.report.text)}”" if reason.words else "–"
         score = "–" if reason.score is None else f"{reason.score:.2f}"
-        rows.add_row(
-            *(Text(one_line(cell)) for cell in (reason.field, reason.rule, words, score))
-        )
+        rows.add_row(*(Text(one_line(cell)) for cell in (reason.field, reason.rule, words, score)))
     console.print(rows)
 
 
 def _summary(reading: Reading, fact: Event | Contact) -> str:
     actors = {actor.id: actor for actor in reading.actors}
-    called = lambda ids: ", ".join(name(i, actors) for i in ids) or "–"  # noqa: E731
+
+    def called(ids: tuple[str, ...]) -> str:
+        return ", ".join(name(i, actors) for i in ids) or "–"
+
     if isinstance(fact, Event):
         told = f"{called(fact.sources)} → {called(fact.targets)}: {fact.type} ({fact.cameo})"
     else:

@@ -1,0 +1,153 @@
+from legation.compose.facts.contacts import contacts
+from legation.compose.facts.events import events
+from legation.compose.facts.processes import processes
+from legation.model import Interval, Span, Statement
+
+from .drawn import drawn
+
+BLOCKED = "Turkey/nsubj/3 had/aux/3 blocked/root/0 the/det/5 bid/dobj/3 of/case/7 Sweden/nmod/5"
+
+
+def blocked(**given):
+    told = {"word": "blocked", "events": {"REJECT": 0.9}, "source": "Turkey", "target": "Sweden"}
+    return drawn(BLOCKED, triggers=[told | given.pop("told", {})], **given)
+
+
+def test_an_event_has_its_parties_code_and_evidence():
+    (event,) = events(blocked())
+    assert (event.type, event.sources, event.targets) == ("REJECT", ("state:TUR",), ("state:SWE",))
+    assert (event.cameo, event.quad, event.goldstein) == ("120", "verbal conflict", -4.0)
+    assert event.evidence == (Span(0, 36),)
+    assert (event.voice, event.status) == ("outlet", "happened")
+
+
+def test_nobody_does_anything_to_himself():
+    scene = drawn(
+        "Sweden/nsubj/2 blocked/root/0 Stockholm/dobj/2",
+        triggers=[
+            {
+                "word": "blocked",
+                "events": {"REJECT": 0.9},
+                "source": "Sweden",
+                "target": "Stockholm",
+            }
+        ],
+    )
+    (event,) = events(scene)
+    assert (event.sources, event.targets) == (("state:SWE",), ())
+
+
+def test_two_who_met_are_sources_and_targets_both():
+    scene = drawn(
+        "Russia/nsubj/4 and/cc/1 France/conj/1 met/root/0",
+        triggers=[
+            {
+                "word": "met",
+                "events": {"CONSULT": 0.9},
+                "source": "Russia France",
+                "target": "Russia France",
+            }
+        ],
+    )
+    (event,) = events(scene)
+    assert event.sources == event.targets == ("state:RUS", "state:FRA")
+
+
+def test_what_a_statement_holds_is_in_its_voice():
+    said = Statement(
+        id="s1",
+        speaker="state:FRA",
+        source=None,
+        cue=None,
+        content=(Span(0, 36),),
+        kind="indirect",
+        act="state",
+    )
+    (event,) = events(blocked(statements=[said]))
+    assert event.voice == "s1"
+
+
+def test_a_word_that_nobody_holds_a_role_in_is_no_event():
+    assert not events(blocked(told={"source": "", "target": ""}))
+
+
+def test_a_doubtful_word_is_no_event():
+    assert not events(blocked(told={"events": {"REJECT": 0.3}}))
+
+
+def test_what_is_told_twice_is_one_event_with_two_evidences():
+    told = {"events": {"REJECT": 0.9}, "source": "Turkey", "target": "Sweden"}
+    scene = drawn(
+        BLOCKED,
+        "Turkey/nsubj/2 refused/root/0 Sweden/dobj/2",
+        triggers=[{"word": "blocked", **told}, {"word": "refused", **told}],
+    )
+    (event,) = events(scene)
+    assert len(event.evidence) == 2
+
+
+TALKS = (
+    "Russia/nsubj/4 and/cc/1 France/conj/1 restored/root/0 technical/amod/8 -/goeswith/5 "
+    "level/goeswith/5 contacts/dobj/4"
+)
+
+
+def test_a_contact_has_level_and_status_from_the_words_beside_it():
+    scene = drawn(TALKS, triggers=[{"word": "contacts", "contact": 0.9, "party": "Russia France"}])
+    (contact,) = contacts(scene)
+    assert contact.parties == ("state:RUS", "state:FRA")
+    assert (contact.level, contact.status) == ("technical", "restored")
+    assert {r.field for r in contact.reasons} == {"contact", "status", "level", "parties"}
+
+
+def test_a_mediator_is_no_party():
+    scene = drawn(
+        "Oman/nsubj/2 mediated/root/0 talks/dobj/2 "
+        "between/case/5 Russia/nmod/3 and/cc/5 France/conj/5",
+        triggers=[{"word": "talks", "contact": 0.9, "party": "Oman Russia France"}],
+    )
+    (contact,) = contacts(scene)
+    assert contact.parties == ("state:RUS", "state:FRA")
+    assert contact.mediator == "state:OMN"
+
+
+def test_talks_that_are_not_planned_are_no_talks():
+    scene = drawn(
+        "no/neg/2 talks/nsubjpass/4 are/auxpass/4 planned/root/0 with/case/6 France/nmod/4",
+        triggers=[{"word": "talks", "contact": 0.9, "party": "France", "became": "not_planned"}],
+    )
+    (contact,) = contacts(scene)
+    assert contact.status == "not_planned"
+
+
+def test_nothing_that_happened_has_a_date_to_come():
+    day = Interval.parse("2026-03-01")
+    scene = blocked(dates=[(Span(24, 27), day)])
+    assert events(scene)[0].date is None
+
+
+def test_an_accession_is_named_after_who_joins_what_and_who_is_against():
+    scene = drawn(
+        "Turkey/nsubj/2 blocked/root/0 "
+        "Sweden/nmod:poss/6 ’s/case/3 NATO/compound/6 accession/dobj/2",
+        triggers=[
+            {"word": "blocked", "events": {"REJECT": 0.9}, "source": "Turkey", "target": "Sweden"}
+        ],
+    )
+    told = events(scene)
+    (process,) = processes(scene, told)
+    assert (process.kind, process.name) == ("accession", "Accession of Sweden to NATO")
+    assert (process.subject, process.body) == ("state:SWE", "state:NATO")
+    (position,) = process.positions
+    assert (position.actor, position.stance) == ("state:TUR", "against")
+
+
+def test_what_hangs_on_what_is_cut_in_two():
+    scene = drawn(
+        "Russia/nsubj/3 will/aux/3 withdraw/root/0 if/mark/7 Ukraine/nsubj/7 gives/dep/7 up/advcl/3"
+        " NATO/dobj/7"
+    )
+    (process,) = processes(scene, ())
+    (condition,) = process.conditions
+    assert scene.cut(condition.if_) == "Ukraine gives up NATO"
+    assert scene.cut(condition.then) == "Russia will withdraw"
