@@ -81,9 +81,10 @@ def test_joined_keys_and_pronouns(tmp_path: Path) -> None:
 
 
 def test_counts(tmp_path: Path) -> None:
-    first, second = counts(load(write(tmp_path, TEXT + "{He|fidan} left.\n")))
+    first, second, third = counts(load(write(tmp_path, TEXT + "{He|fidan} left.\n")))
     assert first == "1 passages, 5 marks: 2 names, 1 pronouns, 2 phrases"
-    assert second.startswith("agency 1, broadsheet 0")
+    assert second == "0 events, 0 contacts, 0 processes"
+    assert third.startswith("agency 1, broadsheet 0")
 
 
 @pytest.mark.parametrize(

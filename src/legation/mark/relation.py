@@ -27,7 +27,7 @@ def relation(encoded: Encoded, source: Span | None, target: Span | None) -> Rela
     unrelated = float(encoded.tables.acts["unrelated"][0])
     total = np.logaddexp.reduce(table, axis=0)
     odds = softmax(np.concatenate([[unrelated], total]).astype(np.float32))
-    named = dict(zip(EVENTS[1:], np.round(odds[1:], 4).tolist(), strict=True))
+    named = {n: round(p, 4) for n, p in zip(EVENTS[1:], odds[1:].tolist(), strict=True)}
     best = int(odds.argmax())
     if best == 0:
         return Relation(type=None, status=None, confidence=float(odds[0]), trigger=None, odds=named)
