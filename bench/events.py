@@ -91,7 +91,7 @@ def readings(
     passages: Iterable[Passage], encoder: Encoder
 ) -> Iterator[tuple[Passage, Reading, int]]:
     """Yield each passage with its reading, and how far its title shifts it."""
-    kept = list(passages)
+    kept = [p for p in passages if p.negative or any(p.facts)]  # others await their facts
     reader = Reader(encoder=encoder)
     for passage, reading in zip(kept, reader.stream(map(report_of, kept)), strict=True):
         yield passage, reading, len(passage.title) + 2

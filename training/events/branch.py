@@ -16,7 +16,7 @@ _BUCKETS = torch.tensor([distance_bucket(n - _REACH) for n in range(2 * _REACH +
 class Branch(nn.Module):
     """[windows, pieces, width] of the trunk to scores and vectors for every piece."""
 
-    def __init__(self, layers: int = 1, dropout: float = 0.1) -> None:
+    def __init__(self, layers: int = 2, dropout: float = 0.2) -> None:
         super().__init__()
         shape = Shape()
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(layers))

@@ -29,3 +29,12 @@ def cameo(scene: Scene, word: int, type_: EventType) -> tuple[str, Code, Reason]
                 return code, found, Reason(field="cameo", rule=f"word “{phrase}”", words=span)
     code = lexicon().first[type_]
     return code, lexicon().codes[code], Reason(field="cameo", rule="first code of the type")
+
+
+def listed_types(scene: Scene, word: int) -> list[EventType]:
+    """Return the types that the list gives the longest phrase which begins with a word."""
+    for size in (3, 2, 1):
+        codes = lexicon().triggers.get(" ".join(scene.words[word : word + size]))
+        if codes:
+            return list(dict.fromkeys(lexicon().codes[code].type for code in codes))
+    return []

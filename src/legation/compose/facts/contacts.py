@@ -15,6 +15,7 @@ from .became import became
 from .beside import hosts, mediators
 from .clause import evidence
 from .confidence import of_contact
+from .counterpart import counterpart
 from .level import level_of
 from .lexicon import lexicon
 from .scene import Scene
@@ -52,6 +53,8 @@ def _drafts(scene: Scene, trigger: Trigger) -> Iterator[Draft]:
     )
     if not parties:
         return
+    if len(parties) == 1 and (other := counterpart(scene, trigger.word, parties)):
+        parties = (*parties, other)
     status, sure, because = became(scene, trigger)
     level, leveled = level_of(scene, trigger, held)
     yield Draft(

@@ -1,0 +1,92 @@
+"""Who holds a role by the grammar: subjects, objects, owners, and what prepositions lead to."""
+
+from .scene import Mention, Scene
+
+_OF_SOURCE = frozenset({"by", "from"})
+_OF_TARGET = frozenset({"with", "to", "against", "on", "at", "for", "toward", "towards", "over", "upon"})
+_OWNS = frozenset({"nmod:poss", "amod", "compound"})
+_CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis"})
+"""Clauses of their own: who stands in one has no role in what the verb above it tells."""
+_LINKED = frozenset({"conj", "xcomp", "advcl", "acl"})
+_NOUNS = frozenset({"dobj", "nmod", "nsubj", "nsubjpass", "compound", "appos", "iobj"})
+
+
+def role(scene: Scene, word: int, mention: Mention) -> str | None:
+    """Return the role, source or target, that a mention has in what a word tells by the grammar."""
+    roles = dict(_slots(scene, word))
+    low, high = mention.words
+    at, seen = _top(scene, low, high), set[int]()
+    while at not in seen:
+        if at in roles:
+            return roles[at]
+        if scene.syntax.relations[at] in _CLAUSES or at == word:
+            return None
+        seen.add(at)
+        at = scene.syntax.heads[at]
+    return None
+
+
+def _top(scene: Scene, low: int, high: int) -> int:
+    """Return the word of a mention on which the others hang."""
+    tops = (w for w in range(low, high) if not low <= scene.syntax.heads[w] < high)
+    return next(tops, high - 1)
+
+
+def _slots(scene: Scene, word: int) -> list[tuple[int, str]]:
+    """Return the words below or beside a trigger that lead to its source or its target."""
+    relations = scene.syntax.relations
+    if relations[word] in _NOUNS and not scene.children(word, "nsubj", "aux", "dobj"):
+        return _noun_slots(scene, word)
+    return _verb_slots(scene, word)
+
+
+def _verb_slots(scene: Scene, word: int) -> list[tuple[int, str]]:
+    passive = bool(scene.children(word, "nsubjpass", "auxpass"))
+    slots = [(w, "target") for w in scene.children(word, "dobj", "iobj", "nsubjpass")]
+    slots += [(w, _of_case(scene, w, passive)) for w in scene.children(word, "nmod")]
+    slots += [(w, "source") for w in scene.children(word, "nsubj")]
+    if not passive and not scene.children(word, "nsubj"):
+        slots += [(w, "source") for w in _inherited(scene, word)]
+    return [(w, name) for w, name in slots if name]
+
+
+def _inherited(scene: Scene, word: int) -> list[int]:
+    """Return the subject that a verb shares with the one it hangs on: "met X and accused Y"."""
+    at = word
+    for head in scene.above(word):
+        if scene.syntax.relations[at] not in _LINKED:
+            break
+        if found := scene.children(head, "nsubj"):
+            return found
+        at = head
+    return []
+
+
+def _of_case(scene: Scene, word: int, passive: bool) -> str:
+    cases = {scene.words[c] for c in scene.children(word, "case")}
+    if passive and "by" in cases:
+        return "source"
+    return "target" if cases & _OF_TARGET else ""
+
+
+def _noun_slots(scene: Scene, word: int) -> list[tuple[int, str]]:
+    slots = [(w, "source") for w in scene.children(word, *_OWNS)]
+    for w in scene.children(word, "nmod"):
+        cases = {scene.words[c] for c in scene.children(w, "case")}
+        if cases & _OF_SOURCE or "of" in cases:
+            slots.append((w, "source"))
+        elif cases & _OF_TARGET:
+            slots.append((w, "target"))
+    head = scene.syntax.heads[word]
+    if scene.syntax.relations[word] in ("dobj", "nmod") and not slots:
+        slots += [(w, "source") for w in scene.children(head, "nsubj") or _inherited(scene, head)]
+    elif scene.syntax.relations[word] in ("dobj", "nmod"):
+        named = {name for _, name in slots}
+        if "source" not in named:
+            slots += [(w, "source") for w in scene.children(head, "nsubj")]
+        slots += [
+            (w, "target")
+            for w in scene.children(head, "nmod")
+            if w != word and _of_case(scene, w, False)
+        ]
+    return slots
