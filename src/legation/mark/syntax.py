@@ -14,6 +14,9 @@ from legation.text.sentences import sentences
 from .decode import Words
 
 Floats = NDArray[np.float32]
+_AHEAD = [RELATIONS.index(name) for name in ("nsubjpass", "aux", "auxpass", "det", "neg")]
+_WRONG = 6.0
+"""What an arc loses that leads back from a word whose head, by its relation, stands after it."""
 LONGEST = 300
 """Words of a sentence that are tied together at once: longer runs are lists and tables."""
 
@@ -51,6 +54,8 @@ def _arcs(encoded: Encoded, low: int, high: int) -> Floats:
     table = encoded.tables.acts["arc_distance"]
     steps = np.arange(high - low)[None, :] - np.arange(high - low)[:, None]
     arcs: Floats = below @ above.T / np.float32(ARC_WIDTH**0.5) + table[bucket(steps)]
+    ahead = np.isin(encoded.acts["relation"][low:high].argmax(1), _AHEAD)
+    arcs -= np.float32(_WRONG) * (ahead[:, None] & (steps < 0))
     return arcs
 
 

@@ -68,7 +68,16 @@ def test_what_a_statement_holds_is_in_its_voice():
 
 
 def test_a_word_that_nobody_holds_a_role_in_is_no_event():
-    assert not events(blocked(told={"source": "", "target": ""}))
+    scene = drawn(
+        "Rain/nsubj/2 blocked/root/0 roads/dobj/2 ;/punct/2 Turkey/dep/2",
+        triggers=[{"word": "blocked", "events": {"REJECT": 0.95}}],
+    )
+    assert not events(scene)
+
+
+def test_the_grammar_says_who_where_the_encoder_does_not():
+    (event,) = events(blocked(told={"source": "", "target": ""}))
+    assert (event.sources, event.targets) == (("state:TUR",), ("state:SWE",))
 
 
 def test_a_doubtful_word_is_no_event():

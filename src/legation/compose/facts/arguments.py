@@ -3,7 +3,9 @@
 from .scene import Mention, Scene
 
 _OF_SOURCE = frozenset({"by", "from"})
-_OF_TARGET = frozenset({"with", "to", "against", "on", "at", "for", "toward", "towards", "over", "upon"})
+_OF_TARGET = frozenset(
+    {"with", "to", "against", "on", "at", "for", "toward", "towards", "over", "upon"}
+)
 _OWNS = frozenset({"nmod:poss", "amod", "compound"})
 _CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis"})
 """Clauses of their own: who stands in one has no role in what the verb above it tells."""
@@ -15,7 +17,7 @@ def role(scene: Scene, word: int, mention: Mention) -> str | None:
     """Return the role, source or target, that a mention has in what a word tells by the grammar."""
     roles = dict(_slots(scene, word))
     low, high = mention.words
-    at, seen = _top(scene, low, high), set[int]()
+    at, seen = top(scene, low, high), set[int]()
     while at not in seen:
         if at in roles:
             return roles[at]
@@ -26,7 +28,7 @@ def role(scene: Scene, word: int, mention: Mention) -> str | None:
     return None
 
 
-def _top(scene: Scene, low: int, high: int) -> int:
+def top(scene: Scene, low: int, high: int) -> int:
     """Return the word of a mention on which the others hang."""
     tops = (w for w in range(low, high) if not low <= scene.syntax.heads[w] < high)
     return next(tops, high - 1)
@@ -46,11 +48,11 @@ def _verb_slots(scene: Scene, word: int) -> list[tuple[int, str]]:
     slots += [(w, _of_case(scene, w, passive)) for w in scene.children(word, "nmod")]
     slots += [(w, "source") for w in scene.children(word, "nsubj")]
     if not passive and not scene.children(word, "nsubj"):
-        slots += [(w, "source") for w in _inherited(scene, word)]
+        slots += [(w, "source") for w in inherited(scene, word)]
     return [(w, name) for w, name in slots if name]
 
 
-def _inherited(scene: Scene, word: int) -> list[int]:
+def inherited(scene: Scene, word: int) -> list[int]:
     """Return the subject that a verb shares with the one it hangs on: "met X and accused Y"."""
     at = word
     for head in scene.above(word):
@@ -79,7 +81,7 @@ def _noun_slots(scene: Scene, word: int) -> list[tuple[int, str]]:
             slots.append((w, "target"))
     head = scene.syntax.heads[word]
     if scene.syntax.relations[word] in ("dobj", "nmod") and not slots:
-        slots += [(w, "source") for w in scene.children(head, "nsubj") or _inherited(scene, head)]
+        slots += [(w, "source") for w in scene.children(head, "nsubj") or inherited(scene, head)]
     elif scene.syntax.relations[word] in ("dobj", "nmod"):
         named = {name for _, name in slots}
         if "source" not in named:

@@ -19,14 +19,21 @@ _AS_CONTACT: dict[str, ContactStatus] = {
     "conditional": "possible",
     "denied": "not_planned",
 }
-WEIGHTS = {"modal": 0.3, "negation": 0.5, "governor": 0.3, "condition": 0.3, "word": 0.5}
+_OPEN = frozenset({"restored", "ongoing", "agreed"})
+"""What a word says only where nothing above it keeps it from being so: "urged … to resume"."""
+_AHEAD = frozenset({"next", "upcoming", "forthcoming", "future", "planned", "scheduled", "coming"})
+WEIGHTS = {"modal": 0.6, "negation": 1.2, "governor": 0.8, "condition": 0.6, "word": 1.0}
 """What a finding adds to the odds that the encoder gives a status; set on `corpus/dev`."""
 
 
 def became(scene: Scene, trigger: Trigger) -> tuple[ContactStatus, float, Reason]:
     """Weigh the encoder's odds, what the grammar tells, and words as "restored" beside it."""
     scores = dict(trigger.contact_statuses)
-    found = [*_words(scene, trigger), *findings(scene, trigger.word)][:4]
+    above = list(findings(scene, trigger.word))
+    told = [f for f in _words(scene, trigger) if not (above and f.status in _OPEN)]
+    found = [*told, *above][:4]
+    if negated := [f for f in above if f.rule == "negation"]:
+        found = negated  # "no talks are planned": the plan is what there is not
     for finding in found:
         status = _as_contact(scene, finding)
         scores[status] = scores.get(status, 0.0) + WEIGHTS[finding.rule]
@@ -54,6 +61,9 @@ def _words(scene: Scene, trigger: Trigger) -> Iterator[Finding]:
     """Yield what the verb over a trigger, or an adjective at it, says of a channel."""
     table = lexicon().contact_status
     near = [verb(scene, trigger.word), *scene.children(trigger.word, "amod")]
+    for at in scene.children(trigger.word, "amod"):
+        if scene.words[at] in _AHEAD:
+            yield Finding("planned", "word", at)
     for at in near:
         if (at != trigger.word or _is_verb(scene, at)) and scene.words[at] in table:
             yield Finding(table[scene.words[at]], "word", at)  # type: ignore[arg-type]

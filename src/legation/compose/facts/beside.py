@@ -1,41 +1,61 @@
 """Who mediates and who hosts."""
 
 import re
+from collections.abc import Iterator
 
 from . import holders
+from .arguments import inherited
 from .scene import Scene
 
-_MEDIATING = re.compile(
-    r"\b(?:mediat\w+|broker\w*|facilitat\w+|good offices|shuttl\w+|auspices|go-between)\b", re.I
-)
-_HOSTING = re.compile(r"\b(?:host\w*|invit\w+ .{0,40}\bto (?:its|his|her|their) capital)\b", re.I)
+_MEDIATING = re.compile(r"mediat\w+|broker\w*|facilitat\w+|shuttl\w+|auspices")
+_HOSTING = re.compile(r"host\w*")
+_OWNERS = ("amod", "nmod:poss", "compound")
 
 
 def mediators(scene: Scene, word: int) -> list[str]:
-    """Return who stands beside a word of mediation in the sentence of a word."""
-    return _beside(scene, word, _MEDIATING)
+    """Return who mediates in the sentence of a word, or brings together those that meet."""
+    return [*_doers(scene, word, _MEDIATING), *_bringing(scene, word)]
 
 
 def hosts(scene: Scene, word: int) -> list[str]:
-    """Return who stands beside a word of hosting in the sentence of a word."""
-    return _beside(scene, word, _HOSTING)
+    """Return who hosts in the sentence of a word."""
+    return _doers(scene, word, _HOSTING)
 
 
-def _beside(scene: Scene, word: int, pattern: re.Pattern[str]) -> list[str]:
-    """Return the actor next to what a pattern finds: "Turkish mediation", "mediated by Oman"."""
+def _doers(scene: Scene, word: int, pattern: re.Pattern[str]) -> list[str]:
+    """Return who does what a pattern says: "Turkish mediation", "mediated by Oman"."""
     low, high = scene.bounds[scene.syntax.sentence[word]]
+    found = [at for at in range(low, high) if pattern.fullmatch(scene.words[at])]
+    return [actor for at in found for actor in _doer(scene, at)]
+
+
+def _doer(scene: Scene, at: int) -> Iterator[str]:
+    tops = [*scene.children(at, *_OWNERS, "nsubj"), *_agents(scene, at)]
+    if not tops:
+        tops = inherited(scene, at)
+    if scene.words[at - 1 : at] == ["-"]:
+        tops = [at - 2]  # "US-mediated" is one token of three words
+    for top in tops:
+        for mention in scene.mentions.get(scene.syntax.sentence[at], ()):
+            low, high = mention.words
+            if low <= top < high:
+                yield from [a for a in mention.actors if holders.may_act(scene, a)][:1]
+                break
+
+
+def _agents(scene: Scene, at: int) -> list[int]:
+    return [
+        w
+        for w in scene.children(at, "nmod")
+        if any(scene.words[c] == "by" for c in scene.children(w, "case"))
+    ]
+
+
+def _bringing(scene: Scene, word: int) -> list[str]:
+    """Return who hosts or calls a meeting "between" others."""
     text = scene.report.text
-    found = []
-    for hit in pattern.finditer(text, scene.syntax.starts[low], scene.syntax.ends[high - 1]):
-        for mention in scene.mentions.get(scene.syntax.sentence[word], ()):
-            before = text[mention.span.end : hit.start()]
-            after = text[hit.end() : mention.span.start]
-            close = (
-                mention.span.end <= hit.start() and re.fullmatch(r"[’']?s?[\s-]+(?:\w+\s)?", before)
-            ) or (
-                mention.span.start >= hit.end()
-                and re.fullmatch(r"(?:\s\w+)?\sby\s(?:the\s)?", after)
-            )
-            if close:
-                found += [a for a in mention.actors if holders.may_act(scene, a)][:1]
-    return found
+    tail = text[scene.syntax.ends[word] : scene.syntax.ends[word] + 9]
+    head = scene.syntax.heads[word]
+    if scene.syntax.relations[word] != "dobj" or not tail.startswith(" between"):
+        return []
+    return list(_doer(scene, head))

@@ -1,6 +1,6 @@
 """The clause that a trigger stands in: its verb, and the words that prove what it tells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from legation.model import Span
 
@@ -9,6 +9,9 @@ from .scene import Scene
 _LEFT_OUT = frozenset({"advcl", "ccomp", "parataxis", "conj", "cc", "acl:relcl", "punct"})
 _NOMINAL = frozenset({"nmod", "compound", "amod", "nmod:poss", "appos", "conj", "nummod", "case"})
 _VERBAL = frozenset({"nsubj", "nsubjpass", "dobj", "iobj", "xcomp", "nmod"})
+_MARKS = frozenset(',;:.!?—–()“”"') | {"but"}
+AFTER = 10
+"""Words after a verb that its evidence takes in at the most, where nothing says more."""
 LONGEST = 45
 """Words of an evidence: past that, it is cut to the trigger and whom it is about."""
 
@@ -28,7 +31,8 @@ def verb(scene: Scene, word: int) -> int:
 
 def evidence(scene: Scene, word: int, others: Iterable[Span]) -> Span:
     """Return the stretch that tells it: the clause of the trigger, and the spans of its holders."""
-    own = scene.subtree(word, without=_LEFT_OUT)
+    purpose = set(_with_to(scene, word))
+    own = [w for w in scene.subtree(word, without=_LEFT_OUT) if w not in purpose]
     relations = scene.syntax.relations
     if relations[word] in _VERBAL | _NOMINAL:
         above = verb(scene, word)
@@ -40,7 +44,32 @@ def evidence(scene: Scene, word: int, others: Iterable[Span]) -> Span:
     spans = [scene.syntax.span(low), scene.syntax.span(high), *others]
     if high - low > LONGEST:
         spans = [scene.syntax.span(word), *others]
-    return trimmed(scene, Span(min(s.start for s in spans), max(s.end for s in spans)))
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    if relations[word] not in _NOMINAL | {"dobj", "nsubj", "nsubjpass"}:
+        end = max(end, _clause_end(scene, word))
+    return trimmed(scene, Span(start, end))
+
+
+def _with_to(scene: Scene, word: int) -> Iterator[int]:
+    """Yield what tells only what a thing is for: "a memorandum to lease a port"."""
+    for at in scene.subtree(word, without=_LEFT_OUT):
+        if scene.syntax.relations[at] == "acl" and "to" in _marks(scene, at):
+            yield from scene.subtree(at)
+
+
+def _marks(scene: Scene, word: int) -> set[str]:
+    return {scene.words[c] for c in scene.children(word, "mark")}
+
+
+def _clause_end(scene: Scene, word: int) -> int:
+    """Return where the clause of a verb ends: at the next mark, or `AFTER` words on."""
+    _, high = scene.bounds[scene.syntax.sentence[word]]
+    last = word
+    for at in range(word, min(high, word + AFTER)):
+        if scene.words[at] in _MARKS:
+            break
+        last = at
+    return scene.syntax.ends[last]
 
 
 def trimmed(scene: Scene, span: Span) -> Span:

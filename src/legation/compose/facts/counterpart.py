@@ -6,7 +6,8 @@ from .holders import is_person, may_act
 from .scene import Scene
 
 SHARE = 0.3
-"""Share of the mentions of all other states and bodies that the other party has, set on `corpus/dev`."""
+"""Share of the mentions of all other states and bodies that the other party has; set on
+`corpus/dev`."""
 REACH = 8
 """Sentences before the act whose mentions count, beside those of the headline."""
 

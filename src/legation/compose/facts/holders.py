@@ -3,16 +3,18 @@
 import math
 from collections.abc import Iterable, Mapping
 
+from legation.actors.knowledge import knowledge
 from legation.model import Trigger
 
 from .arguments import role as grammatical
+from .arguments import top
 from .scene import Mention, Scene
 
 HOLDS = 0.5
 """Odds from which a mention holds a role."""
 BEST = 0.2
 """Odds from which the likeliest mention holds it where none reaches `HOLDS`."""
-WEIGHTS = {"source": 1.5, "target": 1.0}
+WEIGHTS = {"source": 1.5, "target": 1.0, "party": 1.5}
 """What the grammar adds to the log odds of who holds a role by it, set on `corpus/dev`."""
 AGAINST = 0.5
 """What it takes from those of who holds the other one by it."""
@@ -30,18 +32,42 @@ def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, fl
         if not mention.span.covers(trigger.span) and _may_act(scene, mention)
     ]
     held = [(m, p) for m, p in scored if p >= HOLDS]
+    if not held and role != "party":
+        hinted = [(m, max(p, BEST)) for m, p in scored if _hinted(scene, trigger, m, role)]
+        held = sorted(hinted, key=lambda pair: -pair[1])[:1]
     if not held:
         held = sorted((pair for pair in scored if pair[1] >= BEST), key=lambda pair: -pair[1])[:1]
-    return _outermost(held)
+    held += _joined(scene, held, scored)
+    return _outermost(sorted(held, key=lambda pair: pair[0].span))
+
+
+def _hinted(scene: Scene, trigger: Trigger, mention: Mention, role: str) -> bool:
+    return grammatical(scene, trigger.word, mention) == role
+
+
+def _joined(
+    scene: Scene, held: list[tuple[Mention, float]], scored: list[tuple[Mention, float]]
+) -> list[tuple[Mention, float]]:
+    """Return who is joined by "and" to somebody who holds the role: both do, then."""
+    tops = {top(scene, *m.words): p for m, p in held}
+    taken = {m.span for m, _ in held}
+    found = []
+    for mention, _ in scored:
+        at = top(scene, *mention.words)
+        if scene.syntax.relations[at] == "conj" and mention.span not in taken:
+            odds = tops.get(scene.syntax.heads[at])
+            if odds is not None:
+                found.append((mention, odds))
+    return found
 
 
 def _weighed(scene: Scene, trigger: Trigger, role: str, mention: Mention, odds: float) -> float:
     """Return the odds with what the grammar says added to them, on the log scale."""
-    hint = grammatical(scene, trigger.word, mention) if role in WEIGHTS else None
+    hint = grammatical(scene, trigger.word, mention)
     if hint is None:
         return odds
     odds = min(max(odds, _LEAST), 1 - _LEAST)
-    weight = WEIGHTS[role] if hint == role else -AGAINST
+    weight = WEIGHTS[role] if role in (hint, "party") else -AGAINST
     return 1 / (1 + math.exp(-(math.log(odds / (1 - odds)) + weight)))
 
 
@@ -61,7 +87,10 @@ def may_act(scene: Scene, actor: str) -> bool:
     found = scene.actors[actor]
     if found.kind in OUTSIDERS:
         return False
-    return found.kind != "unnamed" or bool(found.country or found.code)
+    if found.kind != "unnamed":
+        return True
+    head = found.name.lower().rpartition(" ")[2]
+    return bool(found.country or found.code) and head not in knowledge().document_nouns
 
 
 def _outermost(held: list[tuple[Mention, float]]) -> list[tuple[Mention, float]]:

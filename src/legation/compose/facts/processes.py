@@ -119,6 +119,10 @@ def _draft(scene: Scene, word: int, kind: ProcessKind) -> Draft | None:
         for actor in mention.actors:
             if scene.state(actor) not in skipped:
                 found.setdefault(scene.state(actor), actor)
+    if len(found) < 2:  # who wants or makes it may stand far from the word
+        for actor in terms.actors_in(scene, evidence):
+            if scene.state(actor) not in skipped:
+                found.setdefault(scene.state(actor), actor)
     draft.parties = tuple(found.values())[:4]
     return draft if len(draft.parties) > 1 else None
 

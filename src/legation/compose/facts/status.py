@@ -3,6 +3,7 @@
 The encoder's odds and these findings are weighed in `settle`.
 """
 
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ _MODALS: dict[str, Status] = {
     "would": "planned",
 }
 _NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "cannot", "without", "none", "t"})
-_GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "nmod", "acl", "advcl", "nsubj"})
+_GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "nmod", "acl", "nsubj"})
 _TRANSPARENT = frozenset({"conj", "compound", "amod", "nmod:poss", "appos"})
 WEIGHTS = {"modal": 0.5, "negation": 0.6, "governor": 0.35, "condition": 0.4, "future": 0.3}
 """What a finding adds to the odds that the encoder gives a status; set on `corpus/dev`."""
@@ -39,7 +40,9 @@ class Finding(NamedTuple):
 def findings(scene: Scene, word: int) -> Iterator[Finding]:
     """Yield what the words around a trigger tell of its status, the nearest first."""
     seen = {word}
-    for at in (word, verb(scene, word)):
+    top = verb(scene, word)
+    between = itertools.takewhile(lambda at: at != top, scene.above(word)) if top != word else ()
+    for at in dict.fromkeys((word, *between, top)):
         yield from _own(scene, at, word)
         seen.add(at)
     yield from _governors(scene, word, seen)

@@ -34,7 +34,7 @@ _THEN_START = re.compile(
     r"stated|announced|declared)\b(?:\s+that\b)?|\bthat\b|\b(?:who|which)\b"
 )
 _CONTENT = 3
-"""Words that either side of a condition has at the least."""
+"""Words that what hangs on a condition has at the least; the condition itself has two."""
 
 
 def commitments(scene: Scene, events: Sequence[Event]) -> Iterator[Commitment]:
@@ -112,7 +112,7 @@ def conditions(scene: Scene) -> Iterator[Condition]:
         sentence = scene.layout.sentence(link.start())
         if_ = _if_part(scene, link, sentence)
         then = _then_part(scene, link, if_, sentence)
-        if then and min(_count(scene, if_), _count(scene, then)) >= _CONTENT:
+        if then and _count(scene, if_) > 1 and _count(scene, then) >= _CONTENT:
             yield Condition(if_=if_, then=then, voice=voice(scene, if_))
 
 
