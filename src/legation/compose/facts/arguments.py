@@ -9,7 +9,7 @@ _OF_TARGET = frozenset(
 _OWNS = frozenset({"nmod:poss", "amod", "compound"})
 _CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis"})
 """Clauses of their own: who stands in one has no role in what the verb above it tells."""
-_LINKED = frozenset({"conj", "xcomp", "advcl", "acl"})
+_LINKED = frozenset({"conj", "xcomp", "advcl", "acl", "root"})
 _NOUNS = frozenset({"dobj", "nmod", "nsubj", "nsubjpass", "compound", "appos", "iobj"})
 
 
@@ -66,6 +66,8 @@ def inherited(scene: Scene, word: int) -> list[int]:
 
 def _of_case(scene: Scene, word: int, passive: bool) -> str:
     cases = {scene.words[c] for c in scene.children(word, "case")}
+    if not cases:
+        return "" if passive else "target"  # an object that the parse took for an adjunct
     if passive and "by" in cases:
         return "source"
     return "target" if cases & _OF_TARGET else ""

@@ -1,5 +1,6 @@
 """The clause that a trigger stands in: its verb, and the words that prove what it tells."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from legation.model import Span
@@ -12,6 +13,8 @@ _VERBAL = frozenset({"nsubj", "nsubjpass", "dobj", "iobj", "xcomp", "nmod"})
 _MARKS = frozenset(',;:.!?—–()“”"') | {"but"}
 AFTER = 10
 """Words after a verb that its evidence takes in at the most, where nothing says more."""
+_IN_RETURN = re.compile(r",?\s+in\s+(?:exchange|return)\s+for\b")
+"""What is given in return is told by words of its own."""
 LONGEST = 45
 """Words of an evidence: past that, it is cut to the trigger and whom it is about."""
 
@@ -45,6 +48,8 @@ def evidence(scene: Scene, word: int, others: Iterable[Span]) -> Span:
     if high - low > LONGEST:
         spans = [scene.syntax.span(word), *others]
     start, end = min(s.start for s in spans), max(s.end for s in spans)
+    if terms := _IN_RETURN.search(scene.report.text, scene.syntax.ends[word], end):
+        end = max(terms.start(), *(s.end for s in spans[2:]), scene.syntax.ends[word])
     if relations[word] not in _NOMINAL | {"dobj", "nsubj", "nsubjpass"}:
         end = max(end, _clause_end(scene, word))
     return trimmed(scene, Span(start, end))
@@ -53,7 +58,9 @@ def evidence(scene: Scene, word: int, others: Iterable[Span]) -> Span:
 def _with_to(scene: Scene, word: int) -> Iterator[int]:
     """Yield what tells only what a thing is for: "a memorandum to lease a port"."""
     for at in scene.subtree(word, without=_LEFT_OUT):
-        if scene.syntax.relations[at] == "acl" and "to" in _marks(scene, at):
+        relation, head = scene.syntax.relations[at], scene.syntax.heads[at]
+        spare = relation == "acl" or (relation == "xcomp" and scene.children(head, "dobj"))
+        if at != word and spare and "to" in _marks(scene, at):
             yield from scene.subtree(at)
 
 

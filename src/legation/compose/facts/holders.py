@@ -38,7 +38,7 @@ def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, fl
     if not held:
         held = sorted((pair for pair in scored if pair[1] >= BEST), key=lambda pair: -pair[1])[:1]
     held += _joined(scene, held, scored)
-    return _outermost(sorted(held, key=lambda pair: pair[0].span))
+    return _outermost(scene, sorted(held, key=lambda pair: pair[0].span))
 
 
 def _hinted(scene: Scene, trigger: Trigger, mention: Mention, role: str) -> bool:
@@ -93,12 +93,16 @@ def may_act(scene: Scene, actor: str) -> bool:
     return bool(found.country or found.code) and head not in knowledge().document_nouns
 
 
-def _outermost(held: list[tuple[Mention, float]]) -> list[tuple[Mention, float]]:
-    """Leave out mentions that stand inside another: "Turkey" in "Turkey's foreign minister"."""
+def _outermost(scene: Scene, held: list[tuple[Mention, float]]) -> list[tuple[Mention, float]]:
+    """Leave out mentions that stand inside another: "Turkey" in "Turkey's foreign minister".
+
+    What "and" joins to the rest of a longer mention stays: that has only one of its actors.
+    """
     return [
         (m, p)
         for m, p in held
-        if not any(o is not m and o.span != m.span and o.span.covers(m.span) for o, _ in held)
+        if scene.syntax.relations[top(scene, *m.words)] == "conj"
+        or not any(o.span != m.span and o.span.covers(m.span) for o, _ in held)
     ]
 
 

@@ -24,6 +24,7 @@ from .scene import Mention, Scene
 
 NEAR = 8
 """Words that the name of who joins, or what is joined, may stand away from the word for it."""
+_STATES = frozenset({"country", "government", "igo"})
 JOINED = frozenset({"igo"})
 _STANCES: dict[str, Stance] = {
     "SUPPORT": "for",
@@ -79,7 +80,9 @@ def processes(scene: Scene, events: Sequence[Event]) -> tuple[Process, ...]:
     for commitment in terms.commitments(scene, events):
         _home(scene, drafts, commitment.evidence[0], commitment.by).commitments.append(commitment)
     for condition in terms.conditions(scene):
-        by = terms.actors_in(scene, condition.then) or terms.actors_in(scene, condition.if_)
+        sentence = scene.layout.sentence(condition.then.start)
+        places = (condition.then, condition.if_, sentence)
+        by = next(filter(None, (terms.actors_in(scene, s) for s in places)), ())
         if by:
             _home(scene, drafts, condition.then, by).conditions.append(condition)
     return tuple(_process(scene, draft) for draft in drafts)
@@ -169,7 +172,7 @@ def _near(scene: Scene, word: int) -> Iterator[Mention]:
 
 
 def _is_state(scene: Scene, mention: Mention) -> bool:
-    return any(scene.actors[a].country or scene.actors[a].code for a in mention.actors)
+    return any(terms.is_state(scene.state(a)) for a in mention.actors)
 
 
 def _is_body(scene: Scene, mention: Mention) -> bool:
@@ -288,5 +291,5 @@ def _name(scene: Scene, draft: Draft) -> str:
 def _state_name(scene: Scene, actor: str) -> str:
     """Return what the state or body of an actor is called."""
     state = scene.state(actor)
-    own = (a.name for a in scene.cast.actors if a.code == state and a.kind != "person")
+    own = (a.name for a in scene.cast.actors if a.code == state and a.kind in _STATES)
     return next(own, None) or terms.known_name(state) or scene.actors[actor].name

@@ -166,6 +166,11 @@ def _sentences(scene: Scene, span: Span) -> list[int]:
     return sorted(set(scene.syntax.sentence[low:high]))
 
 
+def is_state(code: str) -> bool:
+    """Tell whether a code is that of a state or territory."""
+    return f"state:{code}" in knowledge().entries
+
+
 def known_name(state: str) -> str | None:
     """Return what a state or body of a code is called."""
     entries = knowledge().entries
