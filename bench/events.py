@@ -64,8 +64,13 @@ class Tally:
     level: Counter[bool] = field(default_factory=Counter)
     voice: Counter[bool] = field(default_factory=Counter)
     done_in_negatives: int = 0
-    sure: list[tuple[float, bool]] = field(default_factory=list)
+    sure_events: list[tuple[float, bool]] = field(default_factory=list)
+    sure_contacts: list[tuple[float, bool]] = field(default_factory=list)
     types: dict[str, Count] = field(default_factory=dict)
+
+    @property
+    def sure(self) -> list[tuple[float, bool]]:
+        return [*self.sure_events, *self.sure_contacts]
 
 
 def measure(corpus: Path, encoder: Encoder) -> dict[str, float]:
@@ -201,7 +206,7 @@ def _events(tally: Tally, passage: Passage, reading: Reading, names: Names) -> N
         tally.voice[names.voice(mine.voice) == _voice(asked.voice)] += 1
     for mine in reading.events:
         gold = right.get(mine.id)
-        tally.sure.append((mine.confidence, gold is not None and gold.status == mine.status))
+        tally.sure_events.append((mine.confidence, gold is not None and gold.status == mine.status))
     for type_ in {e.type for e in (*reading.events, *passage.facts.events)}:
         tally.types.setdefault(type_, Count()).add(
             sum(asked.type == type_ for _, asked in paired),
@@ -233,7 +238,7 @@ def _contacts(tally: Tally, passage: Passage, reading: Reading, names: Names) ->
             tally.level[bool(level)] += 1
         if level:
             tally.status[right] += 1
-        tally.sure.append((contact.confidence, right))
+        tally.sure_contacts.append((contact.confidence, right))
 
 
 def calibration_error(sure: list[tuple[float, bool]]) -> float:

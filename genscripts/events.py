@@ -35,6 +35,9 @@ def build() -> dict[Path, str]:
         "contact_status": _governing(contacts["status"], irregular),
         "governors": _governing(status["governors"], irregular),
         "conditions": sorted(status["conditions"]),
+        "metaphors": sorted(
+            {form for n in _load(RESOURCES / "metaphors.toml")["nouns"] for form in (n, plural(n))}
+        ),
         "processes": _processes(_load(RESOURCES / "processes.toml"), irregular),
     }
     _check(table)

@@ -36,6 +36,7 @@ class Lexicon:
     governors: dict[str, Status]
     conditions: tuple[str, ...]
     processes: dict[str, ProcessKind]
+    metaphors: frozenset[str]
 
 
 @cache
@@ -54,4 +55,5 @@ def lexicon() -> Lexicon:
         governors=table["governors"],
         conditions=tuple(table["conditions"]),
         processes=table["processes"],
+        metaphors=frozenset(table["metaphors"]),
     )
