@@ -81,16 +81,18 @@ def _noun_slots(scene: Scene, word: int) -> list[tuple[int, str]]:
             slots.append((w, "source"))
         elif cases & _OF_TARGET:
             slots.append((w, "target"))
-    head = scene.syntax.heads[word]
-    if scene.syntax.relations[word] in ("dobj", "nmod") and not slots:
-        slots += [(w, "source") for w in scene.children(head, "nsubj") or inherited(scene, head)]
-    elif scene.syntax.relations[word] in ("dobj", "nmod"):
-        named = {name for _, name in slots}
-        if "source" not in named:
-            slots += [(w, "source") for w in scene.children(head, "nsubj")]
-        slots += [
-            (w, "target")
-            for w in scene.children(head, "nmod")
-            if w != word and _of_case(scene, w, False)
-        ]
+    if scene.syntax.relations[word] in ("dobj", "nmod"):
+        slots += _beside(scene, word)
     return slots
+
+
+def _beside(scene: Scene, word: int) -> list[tuple[int, str]]:
+    """Return the slots of a noun that its verb gives: "France held talks with Oman"."""
+    head = scene.syntax.heads[word]
+    owned = scene.children(word, "nmod:poss")
+    subjects = [] if owned else scene.children(head, "nsubj") or inherited(scene, head)
+    others = [w for w in scene.children(head, "nmod") if w != word]
+    return [
+        *((w, "source") for w in subjects),
+        *((w, "target") for w in others if _of_case(scene, w, False)),
+    ]

@@ -27,7 +27,7 @@ TELLS = 0.3
 """Odds from which a word tells of a contact, set on `corpus/dev`."""
 
 
-UNLISTED = 0.8
+UNLISTED = 0.97
 """The same for words that no list has."""
 _SPOKE = frozenset({"spoke", "speak", "speaks", "spoken", "talked"})
 

@@ -12,6 +12,10 @@ REACH = 8
 """Sentences before the act whose mentions count, beside those of the headline."""
 
 
+def _is_named(scene: Scene, actor: str) -> bool:
+    return may_act(scene, actor) and scene.actors[actor].kind != "unnamed"
+
+
 def counterpart(scene: Scene, word: int, sources: tuple[str, ...]) -> str | None:
     """Return the actor that a report is about beside the sources, if it is one above all."""
     own = {scene.state(a) for a in sources}
@@ -22,7 +26,7 @@ def counterpart(scene: Scene, word: int, sources: tuple[str, ...]) -> str | None
     first: dict[str, str] = {}
     for sentence in {0, *range(max(0, number - REACH), number + 1)}:
         for mention in scene.mentions.get(sentence, ()):
-            for actor in filter(lambda a: may_act(scene, a), mention.actors):
+            for actor in filter(lambda a: _is_named(scene, a), mention.actors):
                 state = scene.state(actor)
                 if state not in own:
                     counts[state] += 1

@@ -19,6 +19,7 @@ WEIGHTS = {"source": 1.5, "target": 1.0, "party": 1.5}
 AGAINST = 0.5
 """What it takes from those of who holds the other one by it."""
 _LEAST = 0.02
+_PLACES = frozenset({"capital", "city", "soil", "territory", "town", "port", "resort", "airport"})
 OUTSIDERS = frozenset({"outlet"})
 
 
@@ -29,7 +30,9 @@ def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, fl
     scored = [
         (mention, _weighed(scene, trigger, role, mention, _odds(mention, odds)))
         for mention in scene.mentions.get(sentence, ())
-        if not mention.span.covers(trigger.span) and _may_act(scene, mention)
+        if not mention.span.covers(trigger.span)
+        and _may_act(scene, mention)
+        and not _names_place(scene, mention)
     ]
     held = [(m, p) for m, p in scored if p >= HOLDS]
     if not held and role != "party":
@@ -75,6 +78,13 @@ def _odds(mention: Mention, odds: Mapping[int, float]) -> float:
     """Return the mean odds of a mention's words."""
     low, high = mention.words
     return sum(odds.get(word, 0.0) for word in range(low, high)) / (high - low)
+
+
+def _names_place(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a mention only says where a place is: "the Turkish capital"."""
+    at = top(scene, *mention.words)
+    head = scene.words[scene.syntax.heads[at]]
+    return scene.syntax.relations[at] in ("amod", "compound") and head in _PLACES
 
 
 def _may_act(scene: Scene, mention: Mention) -> bool:

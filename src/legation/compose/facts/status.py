@@ -52,7 +52,7 @@ def _own(scene: Scene, at: int, trigger: int) -> Iterator[Finding]:
     """Yield what modals, negations and conditions of one verb tell."""
     for child in scene.children(at):
         name, relation = scene.words[child], scene.syntax.relations[child]
-        if relation == "neg" or (name in _NEGATIONS and relation in ("det", "advmod", "cc", "aux")):
+        if relation == "neg" or (name in _NEGATIONS and relation in ("det", "advmod", "cc", "aux")) or (relation in ("nsubj", "nsubjpass", "dobj") and _none(scene, child)):
             yield Finding("denied", "negation", child)
         elif relation in ("aux", "auxpass") and name in _MODALS:
             yield Finding(_MODALS[name], "modal", child)
@@ -65,6 +65,11 @@ def _own(scene: Scene, at: int, trigger: int) -> Iterator[Finding]:
             ]
             if opened:
                 yield Finding("conditional", "condition", opened[0])
+
+
+def _none(scene: Scene, word: int) -> bool:
+    """Tell whether there is none of a thing: "no date", "nothing"."""
+    return any(scene.words[c] == "no" for c in scene.children(word, "neg", "det"))
 
 
 def _governors(scene: Scene, word: int, seen: set[int]) -> Iterator[Finding]:
