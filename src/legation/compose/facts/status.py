@@ -43,28 +43,37 @@ def findings(scene: Scene, word: int) -> Iterator[Finding]:
     top = verb(scene, word)
     between = itertools.takewhile(lambda at: at != top, scene.above(word)) if top != word else ()
     for at in dict.fromkeys((word, *between, top)):
-        yield from _own(scene, at, word)
+        yield from _own(scene, at)
         seen.add(at)
     yield from _governors(scene, word, seen)
 
 
-def _own(scene: Scene, at: int, trigger: int) -> Iterator[Finding]:
+def _own(scene: Scene, at: int) -> Iterator[Finding]:
     """Yield what modals, negations and conditions of one verb tell."""
     for child in scene.children(at):
         name, relation = scene.words[child], scene.syntax.relations[child]
-        if relation == "neg" or (name in _NEGATIONS and relation in ("det", "advmod", "cc", "aux")) or (relation in ("nsubj", "nsubjpass", "dobj") and _none(scene, child)):
+        if _denies(scene, child):
             yield Finding("denied", "negation", child)
         elif relation in ("aux", "auxpass") and name in _MODALS:
             yield Finding(_MODALS[name], "modal", child)
         elif relation == "mark" and name in ("if", "unless", "whether"):
             status: Status = "possible" if name == "whether" else "conditional"
             yield Finding(status, "condition", child)
-        elif (relation == "advcl" and at != trigger) or relation == "advcl":
+        elif relation == "advcl":
             opened = [
                 c for c in scene.children(child, "mark") if scene.words[c] in ("if", "unless")
             ]
             if opened:
                 yield Finding("conditional", "condition", opened[0])
+
+
+def _denies(scene: Scene, child: int) -> bool:
+    """Tell whether a word is a negation, or a subject or object of which there is none."""
+    relation = scene.syntax.relations[child]
+    if relation in ("nsubj", "nsubjpass", "dobj"):
+        return _none(scene, child)
+    said = scene.words[child] in _NEGATIONS and relation in ("det", "advmod", "cc", "aux")
+    return said or relation == "neg"
 
 
 def _none(scene: Scene, word: int) -> bool:
@@ -84,7 +93,7 @@ def _governors(scene: Scene, word: int, seen: set[int]) -> Iterator[Finding]:
             if status and not _told_past(scene, at, relation):
                 yield Finding(status, "governor", head)
             if head not in seen:
-                yield from (f for f in _own(scene, head, word) if f.rule != "condition")
+                yield from (f for f in _own(scene, head) if f.rule != "condition")
         seen.add(head)
         if relation in ("ccomp", "advcl"):
             return
