@@ -13,8 +13,10 @@ from .decode import Words
 from .syntax import bucket
 
 Floats = NDArray[np.float32]
-LIKELY = 0.1
-"""A word less likely than this to tell of anything is passed over; so are lesser odds of a type."""
+LIKELY = 0.2
+"""A word less likely than this to tell of anything is passed over."""
+LEAST = 0.05
+"""Lesser odds of a type, a status or a level are left out."""
 HOLDS = 0.02
 """Words less likely than this to hold a role are left out."""
 
@@ -51,18 +53,18 @@ def _bounds(syntax: Syntax) -> dict[int, Words]:
 
 
 def _named(names: tuple[str, ...], odds: Floats) -> Mapping[str, float]:
-    return {
-        name: round(p, 3) for name, p in zip(names, odds.tolist(), strict=True) if p > LIKELY / 2
-    }
+    kept = np.flatnonzero(odds > LEAST).tolist()
+    return {names[n]: round(float(odds[n]), 3) for n in kept}
 
 
 def _holders(encoded: Encoded, word: int, sentence: Words) -> Mapping[str, Mapping[int, float]]:
     low, high = sentence
     odds = 1 / (1 + np.exp(-role_scores(encoded, word, low, high)))
-    return {
-        role: {low + i: round(p, 3) for i, p in enumerate(row.tolist()) if p > HOLDS}
-        for role, row in zip(ROLES, odds, strict=True)
-    }
+    held: dict[str, Mapping[int, float]] = {}
+    for role, row in zip(ROLES, odds, strict=True):
+        at = np.flatnonzero(row > HOLDS)
+        held[role] = dict(zip((low + at).tolist(), np.round(row[at], 3).tolist(), strict=True))
+    return held
 
 
 def role_scores(encoded: Encoded, word: int, low: int, high: int) -> Floats:

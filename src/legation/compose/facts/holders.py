@@ -97,8 +97,10 @@ def may_act(scene: Scene, actor: str) -> bool:
     found = scene.actors[actor]
     if found.kind in OUTSIDERS:
         return False
-    if found.kind != "unnamed":
+    if found.kind in ("group", "igo"):
         return True
+    if found.kind != "unnamed":
+        return bool(found.country or found.code)  # a club, a firm, a person whom nothing places
     head = found.name.lower().rpartition(" ")[2]
     return bool(found.country or found.code) and head not in knowledge().document_nouns
 
