@@ -76,6 +76,21 @@ def test_a_word_that_nobody_holds_a_role_in_is_no_event():
     assert not events(scene)
 
 
+def test_what_a_statement_denies_has_not_happened():
+    said = Statement(
+        id="s1",
+        speaker="state:TUR",
+        source=None,
+        cue=Span(37, 43),
+        content=(Span(0, 36),),
+        kind="indirect",
+        act="deny",
+    )
+    (event,) = events(blocked(statements=[said]))
+    assert (event.status, event.voice) == ("denied", "s1")
+    assert next(r for r in event.reasons if r.field == "status").rule == "denial"
+
+
 def test_the_grammar_says_who_where_the_encoder_does_not():
     scene = blocked(told={"source": "", "target": ""})
     (trigger,) = scene.triggers

@@ -20,7 +20,7 @@ from .counterpart import counterpart
 from .level import level_of
 from .lexicon import lexicon
 from .scene import Scene
-from .voice import voice
+from .voice import denial, voice
 from .when import date
 
 TELLS = 0.3
@@ -62,6 +62,8 @@ def _drafts(scene: Scene, trigger: Trigger) -> Iterator[Draft]:
     if len(parties) == 1 and (other := counterpart(scene, trigger.word, parties)):
         parties = (*parties, other)
     status, sure, because = became(scene, trigger)
+    if denying := denial(scene, trigger.span):
+        status, because = "not_planned", Reason(field="status", rule="denial", words=denying.cue)
     level, leveled = level_of(scene, trigger, held)
     yield Draft(
         Contact(

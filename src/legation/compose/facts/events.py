@@ -14,7 +14,7 @@ from .counterpart import counterpart
 from .lexicon import lexicon
 from .scene import Mention, Scene
 from .status import findings, settle
-from .voice import voice
+from .voice import denial, voice
 from .when import date
 
 TELLS = 0.9
@@ -113,6 +113,8 @@ def _event(
     status, sure, because = settle(
         trigger.statuses, list(findings(scene, trigger.word)), of=trigger, scene=scene
     )
+    if denying := denial(scene, trigger.span):
+        status, because = "denied", Reason(field="status", rule="denial", words=denying.cue)
     code, about, coded = cameo(scene, trigger.word, type_)
     odds = round(sum(trigger.events.values()), 3)
     reasons = (

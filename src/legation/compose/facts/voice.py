@@ -1,16 +1,27 @@
 """Who asserts a fact: a statement, or the outlet itself."""
 
-from legation.model import OUTLET, Span
+from legation.model import OUTLET, Span, Statement
 
 from .scene import Scene
 
 
 def voice(scene: Scene, trigger: Span) -> str:
     """Return the id of the narrowest statement whose content holds a trigger, or the outlet."""
+    found = _holding(scene, trigger)
+    return found.id if found else OUTLET
+
+
+def denial(scene: Scene, trigger: Span) -> Statement | None:
+    """Return the statement that denies what a trigger tells, if one does."""
+    found = _holding(scene, trigger)
+    return found if found and found.act == "deny" else None
+
+
+def _holding(scene: Scene, trigger: Span) -> Statement | None:
     holding = [
-        (part.end - part.start, statement.id)
-        for statement in scene.statements
+        (part.end - part.start, n)
+        for n, statement in enumerate(scene.statements)
         for part in statement.content
         if part.covers(trigger) and not (statement.cue and statement.cue.overlaps(trigger))
     ]
-    return min(holding)[1] if holding else OUTLET
+    return scene.statements[min(holding)[1]] if holding else None
