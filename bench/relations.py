@@ -5,6 +5,7 @@ type there, and the quad classes those of PLOVER.
 """
 
 import csv
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from legation.compose.facts.codes import quad
 from legation.encode import Encoder
 
 from .passages import HERE
+
+_TAG = re.compile(r"</?[st]>")
 
 
 class Row(NamedTuple):
@@ -41,13 +44,26 @@ def measure(data: Path, encoder: Encoder) -> dict[str, float]:
 
 def held_out(file: Path) -> Iterator[Row]:
     """Yield the sentences that are measured on: those whose number is 4 more than fives."""
-    from training.events.examples import unmarked
-
     with file.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             if int(row["sentence_id"]) % 5 == 4:
                 text, spans = unmarked(row["marked_sentence"])
                 yield Row(text, spans.get("s"), spans.get("t"), row["gold_root"])
+
+
+def unmarked(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
+    """Return a sentence without its tags, and the spans of source and target where first marked."""
+    text, done, opened = "", 0, dict[str, int]()
+    spans: dict[str, tuple[int, int]] = {}
+    for tag in _TAG.finditer(marked):
+        text += marked[done : tag.start()]
+        done = tag.end()
+        letter = tag[0].strip("</>")
+        if tag[0].startswith("</"):
+            spans.setdefault(letter, (opened.get(letter, 0), len(text)))
+        else:
+            opened[letter] = len(text)
+    return text + marked[done:], spans
 
 
 def _likeliest(odds: dict[str, float]) -> str:

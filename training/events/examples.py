@@ -1,7 +1,6 @@
 """Annotated passages and marked pairs as targets over the words of windows."""
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,7 @@ import numpy as np
 
 from bench.facts import GoldContact, GoldEvent
 from bench.passages import Passage
+from bench.relations import unmarked
 from legation.encode.pieces import Pieces
 from legation.encode.tags import CONTACT_STATUSES, EVENTS, LEVELS, ROLES, STATUSES
 
@@ -129,7 +129,6 @@ def _moved(act: Act, low: int, high: int) -> Act:
     return Act(act.at - low, act.kind, inside)
 
 
-_TAG = re.compile(r"</?[st]>")
 _YIELD = frozenset({EVENTS.index("CONCEDE"), EVENTS.index("RETREAT")})
 ANY = frozenset(range(1, len(EVENTS)))
 
@@ -166,18 +165,3 @@ def _pair(key: str, marked: str, types: frozenset[int], trunk: Trunk) -> Pair:
 def _within(words: Words, last: int) -> Words:
     low = min(words[0], last - 1)
     return low, max(low + 1, min(words[1], last))
-
-
-def unmarked(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
-    """Return a sentence without its tags, and the spans of source and target where first marked."""
-    text, done, opened = "", 0, dict[str, int]()
-    spans: dict[str, tuple[int, int]] = {}
-    for tag in _TAG.finditer(marked):
-        text += marked[done : tag.start()]
-        done = tag.end()
-        letter = tag[0].strip("</>")
-        if tag[0].startswith("</"):
-            spans.setdefault(letter, (opened.get(letter, 0), len(text)))
-        else:
-            opened[letter] = len(text)
-    return text + marked[done:], spans

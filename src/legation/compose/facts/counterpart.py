@@ -12,14 +12,24 @@ REACH = 8
 """Sentences before the act whose mentions count, beside those of the headline."""
 
 
+def _told(scene: Scene, word: int) -> bool:
+    """Tell whether an act has somebody for its object, even if nobody knows whom: "governments"."""
+    return any(scene.words[w] in _SOMEBODY for w in scene.children(word, "dobj", "nsubjpass"))
+
+
 def _is_named(scene: Scene, actor: str) -> bool:
     return may_act(scene, actor) and scene.actors[actor].kind != "unnamed"
+
+
+_SOMEBODY = frozenset(
+    {"governments", "countries", "nations", "states", "leaders", "powers", "allies", "critics"}
+)
 
 
 def counterpart(scene: Scene, word: int, sources: tuple[str, ...]) -> str | None:
     """Return the actor that a report is about beside the sources, if it is one above all."""
     own = {scene.state(a) for a in sources}
-    if len(own) != 1:
+    if len(own) != 1 or _told(scene, word):
         return None
     number = scene.syntax.sentence[word]
     counts: Counter[str] = Counter()
