@@ -17,6 +17,8 @@ LIKELY = 0.2
 """A word less likely than this to tell of anything is passed over."""
 LEAST = 0.05
 """Lesser odds of a type, a status or a level are left out."""
+REACH = 100
+"""Words before and after a trigger among which its holders are looked for."""
 HOLDS = 0.02
 """Words less likely than this to hold a role are left out."""
 
@@ -58,7 +60,7 @@ def _named(names: tuple[str, ...], odds: Floats) -> Mapping[str, float]:
 
 
 def _holders(encoded: Encoded, word: int, sentence: Words) -> Mapping[str, Mapping[int, float]]:
-    low, high = sentence
+    low, high = max(sentence[0], word - REACH), min(sentence[1], word + REACH)
     odds = 1 / (1 + np.exp(-role_scores(encoded, word, low, high)))
     held: dict[str, Mapping[int, float]] = {}
     for role, row in zip(ROLES, odds, strict=True):

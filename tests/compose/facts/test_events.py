@@ -178,3 +178,9 @@ def test_what_hangs_on_what_is_cut_in_two():
     (condition,) = process.conditions
     assert scene.cut(condition.if_) == "Ukraine gives up NATO"
     assert scene.cut(condition.then) == "Russia will withdraw"
+
+
+def test_a_mention_far_away_has_nothing_to_do_with_a_word():
+    far = " ".join("and/cc/1" for _ in range(150))
+    scene = drawn(f"France/nsubj/2 met/root/0 {far} Russia/dobj/2")
+    assert [scene.cut(m.span) for m in scene.near(1)] == ["France"]

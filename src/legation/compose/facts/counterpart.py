@@ -8,6 +8,8 @@ from .scene import Scene
 SHARE = 0.3
 """Share of the mentions of all other states and bodies that the other party has; set on
 `corpus/dev`."""
+MOST = 40
+"""Mentions of a sentence that count, so that one long list costs no more than a report."""
 REACH = 8
 """Sentences before the act whose mentions count, beside those of the headline."""
 
@@ -35,7 +37,7 @@ def counterpart(scene: Scene, word: int, sources: tuple[str, ...]) -> str | None
     counts: Counter[str] = Counter()
     first: dict[str, str] = {}
     for sentence in {0, *range(max(0, number - REACH), number + 1)}:
-        for mention in scene.mentions.get(sentence, ()):
+        for mention in scene.mentions.get(sentence, ())[-MOST:]:
             for actor in filter(lambda a: _is_named(scene, a), mention.actors):
                 state = scene.state(actor)
                 if state not in own:

@@ -26,10 +26,9 @@ OUTSIDERS = frozenset({"outlet"})
 def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, float]]:
     """Return the mentions of the sentence that hold a role with their odds, in text order."""
     odds = trigger.holders.get(role, {})
-    sentence = scene.syntax.sentence[trigger.word]
     scored = [
         (mention, _weighed(scene, trigger, role, mention, _odds(mention, odds)))
-        for mention in scene.mentions.get(sentence, ())
+        for mention in scene.near(trigger.word)
         if not mention.span.covers(trigger.span)
         and _may_act(scene, mention)
         and not _names_place(scene, mention)

@@ -1,5 +1,6 @@
 """One report, ready to be asked who does what: its words, grammar, actors and statements."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from typing import Literal
 from legation.compose.layout import Layout
 from legation.model import Actor, Cast, Interval, Report, Span, Statement, Syntax, Trigger
 
+REACH = 100
+"""Words before and after another within which a mention can have to do with it."""
 Range = tuple[int, int]
 """A run of words, `[first, past the last)`."""
 
@@ -76,10 +79,15 @@ class Scene:
                 found[self.syntax.sentence[low]].append(Mention(span, (low, high), actors))
         return found
 
+    def near(self, word: int) -> Sequence[Mention]:
+        """Return the mentions of a word's sentence that stand within reach of it."""
+        mentions = self.mentions.get(self.syntax.sentence[word], [])
+        first = bisect_left(mentions, word - REACH, key=lambda m: m.words[0])
+        past = bisect_left(mentions, word + REACH, key=lambda m: m.words[0])
+        return mentions[first:past]
+
     def range(self, span: Span) -> Range:
         """Return the words that begin inside a span."""
-        from bisect import bisect_left
-
         return bisect_left(self.syntax.starts, span.start), bisect_left(
             self.syntax.starts, span.end
         )
