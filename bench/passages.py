@@ -220,7 +220,16 @@ def main() -> int:
         passages, faults = survey(folder)
         print(f"{folder.name}:", *counts(passages), *faults, sep="\n  ")
         at_fault |= bool(faults)
+    for name in doubles(CORPUS):
+        print(f"{name}: stands in two splits")
+        at_fault = True
     return int(at_fault)
+
+
+def doubles(corpus: Path) -> list[str]:
+    """Return the names of passages that stand in more than one split."""
+    found = Counter(path.stem for split in SPLITS for path in (corpus / split).glob("*.toml"))
+    return sorted(name for name, times in found.items() if times > 1)
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def measure(data: Path, encoder: Encoder) -> dict[str, float]:
     gold = [r.root for r in rows]
     return {
         "PLOVER type macro F1": macro(gold, found),
-        "quad class macro F1": macro([_quad(g) for g in gold], [_quad(f) for f in found]),
+        "quad class macro F1": macro([quad_of(g) for g in gold], [quad_of(f) for f in found]),
     }
 
 
@@ -73,7 +73,8 @@ def _likeliest(odds: dict[str, float]) -> str:
     return max(merged, key=lambda name: merged[name])
 
 
-def _quad(root: str) -> str:
+def quad_of(root: str) -> str:
+    """Return the quad class of a root type; YIELD is CONCEDE and RETREAT."""
     return quad("CONCEDE" if root == "YIELD" else root)  # type: ignore[arg-type]
 
 

@@ -34,7 +34,6 @@ def build() -> dict[Path, str]:
         "forms": _forms(contacts["form"], irregular),
         "contact_status": _governing(contacts["status"], irregular),
         "governors": _governing(status["governors"], irregular),
-        "conditions": sorted(status["conditions"]),
         "metaphors": sorted(
             {form for n in _load(RESOURCES / "metaphors.toml")["nouns"] for form in (n, plural(n))}
         ),

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.passages import Gold, counts, load, survey, unmark
+from bench.passages import CORPUS, Gold, counts, doubles, load, survey, unmark
 
 HEAD = """
 title = "Ankara hosts talks"
@@ -128,3 +128,11 @@ def test_a_number_is_given_once_and_names_are_in_order(tmp_path: Path) -> None:
         "its number is that of 002-b",
         "a name is three digits, a hyphen, and words in small letters",
     ]
+
+
+def test_no_passage_stands_in_two_splits(tmp_path: Path) -> None:
+    for split in ("train", "dev"):
+        (tmp_path / split).mkdir()
+        write(tmp_path / split)
+    assert doubles(tmp_path) == ["001-talks"]
+    assert doubles(CORPUS) == []

@@ -9,7 +9,7 @@ from pathlib import Path
 import onnx
 import torch
 
-from bench.relations import _quad, macro
+from bench.relations import macro, quad_of
 
 from .branch import Branch
 from .examples import Pair, plv
@@ -73,7 +73,7 @@ def _pair_figures(branch: Branch, pairs: list[Pair]) -> dict[str, float]:
         found.append(max(merged, key=lambda n: merged[n]))
     return {
         "plv": macro(gold, found),
-        "plv quad": macro([_quad(g) for g in gold], [_quad(f) for f in found]),
+        "plv quad": macro([quad_of(g) for g in gold], [quad_of(f) for f in found]),
     }
 
 

@@ -15,7 +15,7 @@ HOLDS = 0.5
 BEST = 0.2
 """Odds from which the likeliest mention holds it where none reaches `HOLDS`."""
 WEIGHTS = {"source": 1.5, "target": 1.0, "party": 1.5}
-"""What the grammar adds to the log odds of who holds a role by it, set on `corpus/dev`."""
+"""What the grammar adds to the log odds of who holds a role by it, set by hand."""
 AGAINST = 0.5
 """What it takes from those of who holds the other one by it."""
 _LEAST = 0.02

@@ -15,7 +15,7 @@ _OF_PERSON: dict[str | None, ContactLevel] = {
     "envoy": "envoy",
 }
 WEIGHTS = {"words at the contact": 1.2, "offices of the parties": 0.6}
-"""What a hint adds to the odds that the encoder gives a level; set on `corpus/dev`."""
+"""What a hint adds to the odds that the encoder gives a level; set by hand."""
 
 
 _NEAR = ("amod", "compound", "dobj", "nmod", "nsubj", "nsubjpass")

@@ -23,7 +23,7 @@ class Lexicon:
     """Codes by word; what words say of level, form and status.
 
     `first` is the code that an event of a type gets where no word says more. Keys of `triggers` and
-    of the others may be phrases, of at most `longest` words.
+    of the others may be phrases.
     """
 
     codes: dict[str, Code]
@@ -34,7 +34,6 @@ class Lexicon:
     forms: dict[str, ContactForm]
     contact_status: dict[str, ContactStatus]
     governors: dict[str, Status]
-    conditions: tuple[str, ...]
     processes: dict[str, ProcessKind]
     metaphors: frozenset[str]
 
@@ -53,7 +52,6 @@ def lexicon() -> Lexicon:
         forms=table["forms"],
         contact_status=table["contact_status"],
         governors=table["governors"],
-        conditions=tuple(table["conditions"]),
         processes=table["processes"],
         metaphors=frozenset(table["metaphors"]),
     )

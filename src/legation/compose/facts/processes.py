@@ -89,7 +89,7 @@ def processes(scene: Scene, events: Sequence[Event]) -> tuple[Process, ...]:
 
 
 def _words(scene: Scene) -> Iterator[tuple[int, ProcessKind]]:
-    """Yield the words, or first words of phrases, that name a process."""
+    """Yield the words, or last words of phrases, that name a process."""
     table = lexicon().processes
     taken = -1
     for at in range(len(scene.words)):
@@ -180,7 +180,7 @@ def _is_body(scene: Scene, mention: Mention) -> bool:
 
 
 def _against(scene: Scene, word: int, states: list[Mention]) -> list[Mention]:
-    """Return whom sanctions are on: named after "against", "on", or as their owner's other."""
+    """Return whom sanctions are on: who is named after "against" or "on"."""
     after = [m for m in states if m.words[0] > word and m.words[0] - word <= NEAR]
     text = scene.report.text
     return [

@@ -23,7 +23,7 @@ _NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "cannot", "witho
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "nmod", "acl", "nsubj"})
 _TRANSPARENT = frozenset({"conj", "compound", "amod", "nmod:poss", "appos"})
 WEIGHTS = {"modal": 0.5, "negation": 0.6, "governor": 0.35, "condition": 0.4, "future": 0.3}
-"""What a finding adds to the odds that the encoder gives a status; set on `corpus/dev`."""
+"""What a finding adds to the odds that the encoder gives a status; set by hand."""
 VETO = frozenset({"modal", "condition"})
 """Findings after which nothing has happened, whatever the encoder thinks."""
 NEVER = frozenset({"happened", "ongoing"})

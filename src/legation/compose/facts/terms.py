@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from legation.actors.knowledge import knowledge
-from legation.model import Commitment, Condition, Event, Interval, Span, Status
+from legation.model import Commitment, Condition, Event, Interval, Span
 
 from .clause import trimmed
 from .holders import may_act
@@ -63,15 +63,14 @@ def commitments(scene: Scene, events: Sequence[Event]) -> Iterator[Commitment]:
 
 
 def _set(scene: Scene, sentence: Span, by: tuple[str, ...], when: Interval) -> Commitment:
-    status: Status = "planned"
     return Commitment(
         by=by[:2],
         to=(),
         text=scene.cut(sentence),
-        status=status,
+        status="planned",
         voice=voice(scene, sentence),
         evidence=(sentence,),
-        deadline=_last(when),
+        deadline=when.iso,
     )
 
 
@@ -84,7 +83,7 @@ def _promised(scene: Scene, evidence: Span) -> Span:
 
 def _deadline_in(scene: Scene, span: Span) -> str | None:
     inside = [(s, w) for s, w in scene.dates if span.covers(s)]
-    return next((_last(w) for s, w in inside if _introduced(scene, s)), None)
+    return next((w.iso for s, w in inside if _introduced(scene, s)), None)
 
 
 def _is_deadline(scene: Scene, span: Span, sentence: Span) -> bool:
@@ -96,11 +95,6 @@ def _introduced(scene: Scene, span: Span) -> bool:
     before = scene.report.text[max(0, span.start - 30) : span.start]
     own = scene.cut(span).lower()
     return bool(_DEADLINE.search(before)) or own.startswith(("by ", "within ", "before "))
-
-
-def _last(when: Interval) -> str | None:
-    """Return the last day that a date leaves, at the precision known."""
-    return when.iso
 
 
 def conditions(scene: Scene) -> Iterator[Condition]:

@@ -18,7 +18,9 @@ def explained(reading: Reading, fact: Event | Contact, *, file: TextIO | None = 
     console.print(Text(_summary(reading, fact), "bold"))
     for span in fact.evidence:
         console.print(Text(f"“{one_line(span.cut(reading.report.text))}”", "green"))
-    console.print(f"confidence {fact.confidence:.2f}: how often facts as sure as this are right")
+    console.print(
+        f"confidence {fact.confidence:.2f}: an estimate of how often such facts are right"
+    )
     console.print()
     rows = table()
     for column in ("Value", "Because of", "Words", "Score"):
