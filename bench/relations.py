@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from legation.chain import relations
-from legation.compose.facts.codes import quad
 from legation.encode import Encoder
+from legation.model import QUADS
 
 from .passages import HERE
 
@@ -75,7 +75,7 @@ def _likeliest(odds: dict[str, float]) -> str:
 
 def quad_of(root: str) -> str:
     """Return the quad class of a root type; YIELD is CONCEDE and RETREAT."""
-    return quad("CONCEDE" if root == "YIELD" else root)  # type: ignore[arg-type]
+    return QUADS["CONCEDE" if root == "YIELD" else root]  # type: ignore[index]
 
 
 def macro(gold: list[str], found: list[str]) -> float:

@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import actors, events, statements
+from . import actors, events, frequencies, statements
 
-SUBJECTS = (actors, events, statements)
+SUBJECTS = (actors, events, frequencies, statements)
 
 
 def main() -> int:

@@ -2,12 +2,23 @@
 
 from typing import TYPE_CHECKING
 
-__all__ = ["Reader", "Reading", "Relation", "Report", "read", "relation", "relations"]
+__all__ = [
+    "Reader",
+    "Reading",
+    "Record",
+    "Relation",
+    "Report",
+    "open_record",
+    "read",
+    "relation",
+    "relations",
+]
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from legation.chain import Reader, read, relation, relations
     from legation.model import Reading, Relation, Report
+    from legation.record import Record, open_record
 
 
 def __getattr__(name: str) -> object:
@@ -20,4 +31,8 @@ def __getattr__(name: str) -> object:
         from legation import model
 
         return getattr(model, name)
+    if name in ("Record", "open_record"):
+        from legation import record
+
+        return getattr(record, name)
     raise AttributeError(f"module 'legation' has no attribute '{name}'")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
+from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 
@@ -34,6 +35,12 @@ class Reader:
         """Take another encoder than the package's own, and how many reports to read at once."""
         self._encoder = encoder or default_encoder()
         self._threads = threads or os.cpu_count() or 1
+
+    @property
+    def version(self) -> str:
+        """Return what its readings are marked with: the version of the rules and of the encoder."""
+        fingerprint = getattr(self._encoder, "fingerprint", "none")
+        return f"{version('legation')}+{fingerprint}"
 
     def __call__(self, report: Report) -> Reading:
         """Read one report."""

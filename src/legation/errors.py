@@ -3,6 +3,7 @@
 LegationError
 ├── UsageError             the call cannot be carried out as it was asked for
 ├── ActorFileError         a file of actors cannot be used: not that format, broken, not there
+├── RecordError            a record cannot be opened, asked or written
 └── ReportError            one report cannot be read; the others still can
     ├── SourceError        its bytes cannot be had: no such file, a dead address, too large
     └── ContentError       its bytes hold no report: empty, binary, no article, another language
@@ -28,6 +29,15 @@ class ActorFileError(LegationError):
         self.source = source
         self.reason = reason
         self.line = line
+
+
+class RecordError(LegationError):
+    """A record cannot be opened, asked or written; `path` is where it is."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
 
 
 class ReportError(LegationError):

@@ -1,9 +1,10 @@
 """Run the encoder file over a text and give back scores per word."""
 
+import hashlib
 import json
 import os
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -85,10 +86,17 @@ class Encoder:
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         options.log_severity_level = 3
         with as_file(data / "encoder.onnx") as file:
+            self._path = Path(path or file)
             self._session = onnxruntime.InferenceSession(
-                str(path or file), options, providers=["CPUExecutionProvider"]
+                str(self._path), options, providers=["CPUExecutionProvider"]
             )
         self.tables = _tables(self._session.get_modelmeta().custom_metadata_map["tables"])
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return eight digits that tell this encoder file from another."""
+        with self._path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()[:8]
 
     def __call__(self, text: str) -> Encoded:
         """Read a text of any length once, window by window."""

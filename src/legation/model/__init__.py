@@ -3,7 +3,7 @@
 from .actor import Actor, ActorKind, ActorLink, Level
 from .cast import Cast
 from .contact import Contact, ContactForm, ContactLevel, ContactStatus
-from .event import OUTLET, Event, EventType, Quad, Reason, Status
+from .event import OUTLET, QUADS, Event, EventType, Quad, Reason, Status
 from .interval import Interval
 from .mark import Attribution, Mention, MentionKind, Reference, Syntax, Trigger
 from .process import Commitment, Condition, Position, Process, ProcessKind, Stance
@@ -15,6 +15,7 @@ from .statement import Act, Statement, StatementKind
 
 __all__ = [
     "OUTLET",
+    "QUADS",
     "Act",
     "Actor",
     "ActorKind",

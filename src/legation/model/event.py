@@ -25,6 +25,25 @@ EventType = Literal[
 ]
 Status = Literal["happened", "ongoing", "planned", "proposed", "possible", "conditional", "denied"]
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
+QUADS: dict[EventType, Quad] = {
+    "AGREE": "verbal cooperation",
+    "CONSULT": "verbal cooperation",
+    "SUPPORT": "verbal cooperation",
+    "CONCEDE": "material cooperation",
+    "COOPERATE": "material cooperation",
+    "AID": "material cooperation",
+    "RETREAT": "material cooperation",
+    "REQUEST": "verbal conflict",
+    "ACCUSE": "verbal conflict",
+    "REJECT": "verbal conflict",
+    "THREATEN": "verbal conflict",
+    "PROTEST": "material conflict",
+    "SANCTION": "material conflict",
+    "MOBILIZE": "material conflict",
+    "COERCE": "material conflict",
+    "ASSAULT": "material conflict",
+}
+"""PLOVER's quad class of each type."""
 OUTLET = "outlet"
 """The voice of what a report says itself."""
 

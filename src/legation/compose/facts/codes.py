@@ -1,21 +1,9 @@
 """The CAMEO code of an event: from its words, or else from its type."""
 
-from legation.model import EventType, Quad, Reason
+from legation.model import EventType, Reason
 
 from .lexicon import Code, lexicon
 from .scene import Scene
-
-_QUADS: dict[str, Quad] = {
-    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), "verbal cooperation"),
-    **dict.fromkeys(("CONCEDE", "COOPERATE", "AID", "RETREAT"), "material cooperation"),
-    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
-    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
-}
-
-
-def quad(type_: EventType) -> Quad:
-    """Return PLOVER's quad class of a type."""
-    return _QUADS[type_]
 
 
 def cameo(scene: Scene, word: int, type_: EventType) -> tuple[str, Code, Reason]:

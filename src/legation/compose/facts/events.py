@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
-from legation.model import Event, EventType, Reason, Span, Trigger
+from legation.model import QUADS, Event, EventType, Reason, Span, Trigger
 
 from . import holders
 from .clause import evidence
-from .codes import cameo, listed_types, quad
+from .codes import cameo, listed_types
 from .confidence import of_event
 from .counterpart import counterpart
 from .lexicon import lexicon
@@ -53,7 +53,7 @@ def events(scene: Scene) -> tuple[Event, ...]:
 
 def _drafts(scene: Scene, trigger: Trigger) -> Iterator[Draft]:
     for type_ in _types(scene, trigger):
-        if quad(type_) == "material conflict" and _metaphor(scene, trigger.word):
+        if QUADS[type_] == "material conflict" and _metaphor(scene, trigger.word):
             continue
         sources = holders.holders(scene, trigger, "source")
         targets = holders.holders(scene, trigger, "target")
@@ -132,7 +132,7 @@ def _event(
         voice=voice(scene, trigger.span),
         evidence=(evidence(scene, trigger.word, (m.span for m, _ in held)),),
         cameo=code,
-        quad=quad(type_),
+        quad=QUADS[type_],
         goldstein=about.goldstein,
         confidence=of_event(trigger, type_, held, sure),
         date=date(scene, trigger.word, status),

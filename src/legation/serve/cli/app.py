@@ -12,6 +12,10 @@ import typer
 from legation.errors import LegationError, UsageError
 
 from .actors import actors
+from .add import EPILOG as ADD_EPILOG
+from .add import add, recode
+from .ask import EPILOG as ASK_EPILOG
+from .ask import ask, rejects
 from .explain import explain
 from .read import EPILOG, read
 from .streams import complain
@@ -48,6 +52,10 @@ def _legation(
 
 app.command("read", epilog=EPILOG)(read)
 app.command("explain")(explain)
+app.command("add", epilog=ADD_EPILOG)(add)
+app.command("recode")(recode)
+app.command("rejects")(rejects)
+app.command("ask", epilog=ASK_EPILOG)(ask)
 app.add_typer(actors)
 
 

@@ -22,3 +22,23 @@ def progress(total: int) -> Iterator[Callable[[int], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=total)
         yield lambda done: bar.update(task, completed=done)
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[str], None]]:
+    """Yield a function that is told how far it has come, where the end is not known.
+
+    There is a line on standard error only where that is a terminal.
+    """
+    if not sys.stderr.isatty():
+        yield lambda how: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn(what), TextColumn("{task.fields[how]}"))
+    with Progress(
+        *columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True
+    ) as bar:
+        task = bar.add_task(what, total=None, how="")
+        yield lambda how: bar.update(task, how=how)

@@ -19,6 +19,12 @@ def complain(message: str) -> None:
     print(f"legation: {one_line(message)}", file=sys.stderr)  # noqa: T201
 
 
+def tell(message: str) -> None:
+    """Write one line on standard output."""
+    with writing():
+        print(one_line(message))  # noqa: T201
+
+
 def write_json(reading: Reading) -> None:
     """Write the reading as one line of UTF-8 JSON, and flush it."""
     print_json(reading.as_dict())

@@ -1,0 +1,185 @@
+"""What several reports of a story have, as one happening with its witnesses."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+if TYPE_CHECKING:
+    from .view import View
+
+Kind = Literal["event", "contact"]
+Row = dict[str, Any]
+
+# What cannot both be true of one happening. A thing planned on Monday and held on Tuesday has gone
+# on; a thing held and denied is in dispute.
+_AGAINST: Final = (
+    (frozenset({"happened", "ongoing"}), frozenset({"denied"})),
+    (
+        frozenset({"held", "ongoing", "restored"}),
+        frozenset({"not_planned", "refused", "broken_off", "suspended"}),
+    ),
+    (frozenset({"agreed", "planned"}), frozenset({"not_planned", "refused"})),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """One report's account of a happening.
+
+    `origin` is what the account goes back to: the report that this one is a copy of, or the outlet
+    that it quotes. `speaker` is in whose voice it is, `None` for the outlet's own.
+    """
+
+    report: str
+    fact: str
+    origin: str
+    is_copy: bool
+    outlet: str | None
+    speaker: str | None
+    status: str
+    level: str | None
+    date: str | None
+    day: Day | None
+    words: str
+    confidence: float
+    checked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """A thing that reports of one story have: an event of a type, or a contact.
+
+    `origins` counts independent accounts, `copies` the reports that only repeat one. `differ` names
+    the fields in which the accounts contradict each other: status, level, date.
+    """
+
+    story: str
+    kind: Kind
+    what: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    day: Day | None
+    witnesses: tuple[Witness, ...]
+    origins: int
+    copies: int
+    differ: tuple[str, ...]
+
+
+def happenings(view: "View", story: str) -> list[Happening]:
+    """Return what a story's reports have, most attested first."""
+    grouped: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for row in view.rows(_ASKED, [story, story]):
+        key = (row["kind"], row["what"], *(tuple(sorted(row[s])) for s in ("sources", "targets")))
+        grouped[key].append(row)
+    made = [_happening(story, rows) for group in grouped.values() for rows in _aligned(group)]
+    return sorted(made, key=lambda h: (-h.origins, -len(h.witnesses), h.kind, h.what, h.sources))
+
+
+def _aligned(group: list[Row]) -> list[list[Row]]:
+    """Part the accounts of like things into happenings.
+
+    Two things that one report tells apart are two: technical talks held and a summit not planned
+    contradict each other in no way. Each account goes to the happening that it is most like among
+    those which its report has no account of yet.
+    """
+    found: list[list[Row]] = []
+    for row in sorted(group, key=_explicit):
+        open_ = [rows for rows in found if all(r["report"] != row["report"] for r in rows)]
+        best = max(open_, key=lambda rows: _fit(row, rows[0]), default=None)
+        if best is None or (_fit(row, best[0]) == 0 and _is_split(row, group)):
+            found.append([row])
+        else:
+            best.append(row)
+    return found
+
+
+def _explicit(row: Row) -> tuple[bool, str, str]:
+    """Order accounts that name a level first: the others then find what they may be of."""
+    return row["level"] is None, row["report"], row["fact"]
+
+
+def _fit(one: Row, other: Row) -> int:
+    level = one["level"] is not None and one["level"] == other["level"]
+    return 2 * int(level) + int(one["status"] == other["status"])
+
+
+def _is_split(row: Row, group: list[Row]) -> bool:
+    """Tell whether the report of an account tells several such things apart."""
+    return sum(int(r["report"] == row["report"]) for r in group) > 1
+
+
+def _happening(story: str, rows: list[Row]) -> Happening:
+    first = rows[0]
+    witnesses = tuple(_witness(row) for row in rows)
+    days = [w.day for w in witnesses if w.day]
+    return Happening(
+        story=story,
+        kind=first["kind"],
+        what=first["what"],
+        sources=tuple(sorted(first["sources"])),
+        targets=tuple(sorted(first["targets"])),
+        day=min(days, default=None),
+        witnesses=witnesses,
+        origins=len({w.origin for w in witnesses}),
+        copies=len({w.report for w in witnesses if w.is_copy}),
+        differ=tuple(_differ(witnesses)),
+    )
+
+
+def _witness(row: Row) -> Witness:
+    via = row["via"] or ()
+    return Witness(
+        report=row["report"],
+        fact=row["fact"],
+        # What an outlet has from another goes back to that one, whoever prints it.
+        origin=via[0] if via else row["origin"],
+        is_copy=row["origin"] != row["report"],
+        outlet=row["outlet"] or row["publisher"],
+        speaker=row["speaker"],
+        status=row["status"],
+        level=row["level"],
+        date=row["date"],
+        day=row["day"],
+        words=row["words"],
+        confidence=row["confidence"],
+        checked=row["checked"],
+    )
+
+
+def _differ(witnesses: Iterable[Witness]) -> Iterable[str]:
+    found = list(witnesses)
+    statuses = {w.status for w in found}
+    if any(one & statuses and other & statuses for one, other in _AGAINST):
+        yield "status"
+    if len({w.level for w in found if w.level}) > 1:
+        yield "level"
+    dates = {w.date for w in found if w.date}
+    if any(not (a.startswith(b) or b.startswith(a)) for a in dates for b in dates):
+        yield "date"
+
+
+_ASKED: Final = """
+WITH mine AS (
+    SELECT s.report, s.origin, r.outlet, r.publisher
+    FROM stories AS s JOIN reports AS r USING (report)
+    WHERE s.story = ?
+), facts AS (
+    SELECT report, id, 'event' AS kind, type AS what, source_states AS sources,
+           target_states AS targets, status, NULL AS level, date, day, voice, speaker, words,
+           confidence, checked
+    FROM events SEMI JOIN mine USING (report)
+    UNION ALL
+    SELECT report, id, 'contact',
+           CASE WHEN form IN ('call', 'letter', 'relations') THEN form ELSE 'talks' END,
+           party_states, [], status, level, date, day, voice, speaker, words, confidence, checked
+    FROM contacts SEMI JOIN mine USING (report)
+)
+SELECT facts.* EXCLUDE (id), facts.report || '/' || facts.id AS fact, mine.origin, mine.outlet,
+       mine.publisher, st.via
+FROM facts JOIN mine USING (report)
+LEFT JOIN statements AS st ON st.report = facts.report AND st.id = facts.voice
+WHERE EXISTS (SELECT 1 FROM stories WHERE story = ?)
+ORDER BY facts.day, facts.report, facts.id
+"""

@@ -1,0 +1,125 @@
+"""The channels of a pair: a ladder of levels, and what moved each of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from ...model import ContactLevel
+
+if TYPE_CHECKING:
+    from ..view import View
+
+State = Literal["open", "suspended", "broken off", "unknown"]
+
+LADDER: Final[tuple[ContactLevel, ...]] = (
+    "leader",
+    "ministerial",
+    "ambassadorial",
+    "envoy",
+    "military",
+    "parliamentary",
+    "technical",
+)
+assert set(LADDER) == set(get_args(ContactLevel))  # noqa: S101 - a level without a rung is a bug
+
+_MOVES: Final[dict[str, State]] = {
+    "held": "open",
+    "ongoing": "open",
+    "restored": "open",
+    "suspended": "suspended",
+    "broken_off": "broken off",
+}
+"""What a status makes of a channel; the others say what may come of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A contact of the pair, as one report has it; `key` is report/id."""
+
+    key: str
+    report: str
+    day: date
+    level: str | None
+    form: str | None
+    status: str
+    voice: str
+    speaker: str | None
+    parties: tuple[str, ...]
+    mediator: str | None
+    host: str | None
+    date: str | None
+    words: str
+    confidence: float
+    checked: str
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """One level: how the channel stands, since when, and what is in view for it.
+
+    `by` moved it last; `outlook` is the newest contact after that which is only planned, asked
+    for, refused …
+    """
+
+    level: str | None
+    state: State
+    since: date | None
+    by: Move | None
+    outlook: Move | None
+
+
+def moves(view: "View", one: str, other: str, *, until: date | None = None) -> list[Move]:
+    """Return the contacts of two states or bodies, oldest first."""
+    rows = view.rows(
+        f"{_ASKED} AND (CAST(? AS DATE) IS NULL OR c.day <= ?) "
+        "ORDER BY c.day, c.coded, c.report, c.id",
+        [one, other, until, until],
+    )
+    return [_move(row) for row in rows]
+
+
+def ladder(found: Iterable[Move], *, until: date | None = None) -> list[Rung]:
+    """Return the levels that anything is known of, highest first; that of no level comes last."""
+    known = [move for move in found if until is None or move.day <= until]
+    levels = (*LADDER, None)
+    rungs = [_rung(level, [m for m in known if m.level == level]) for level in levels]
+    return [rung for rung in rungs if rung.by or rung.outlook]
+
+
+def _rung(level: str | None, found: Sequence[Move]) -> Rung:
+    by = next((m for m in reversed(found) if m.status in _MOVES), None)
+    later = found[found.index(by) + 1 :] if by else found
+    state: State = _MOVES[by.status] if by else "unknown"
+    return Rung(
+        level=level,
+        state=state,
+        since=_since(found, state) if by else None,
+        by=by,
+        outlook=later[-1] if later else None,
+    )
+
+
+def _since(found: Sequence[Move], state: State) -> date:
+    """Return the day from which a channel has stood as it does, without a move to another state."""
+    day = found[-1].day
+    for move in reversed(found):
+        if move.status in _MOVES:
+            if _MOVES[move.status] != state:
+                break
+            day = move.day
+    return day
+
+
+def _move(row: dict[str, object]) -> Move:
+    row["parties"] = tuple(row["parties"])  # type: ignore[arg-type]
+    return Move(**row)  # type: ignore[arg-type]
+
+
+_ASKED: Final = """
+SELECT c.report || '/' || c.id AS key, c.report, c.day, c.level, c.form, c.status, c.voice,
+       c.speaker, c.parties, c.mediator, c.host, c.date, c.words, c.confidence, c.checked, s.story
+FROM contacts AS c LEFT JOIN stories AS s USING (report)
+WHERE list_contains(c.party_states, ?) AND list_contains(c.party_states, ?) AND c.day IS NOT NULL
+"""
