@@ -7,7 +7,8 @@ import pytest
 
 from legation.errors import SourceError
 from legation.ingest import load
-from legation.ingest.fetch import fetch
+from legation.ingest.fetch import AnswerError, UnreachableError, Validators, fetch
+from tests.ingest.site import Answer, Site
 
 TEXT = "Talks resume\n\nThe “two sides” will meet next week in Zürich, officials said."
 
@@ -109,3 +110,41 @@ def test_a_slow_answer_is_cut_off(server: str) -> None:
 def test_a_dead_or_a_wrong_address_is_reported(url: str, reason: str) -> None:
     with pytest.raises(SourceError, match=reason):
         load(url)
+
+
+def test_what_has_not_changed_is_not_sent_again(site: Site) -> None:
+    headers = {"ETag": '"a"', "Last-Modified": "Tue, 05 Mar 2024 12:15:00 GMT"}
+    site.pages["/feed"] = Answer(TEXT.encode(), headers=headers)
+    first = fetch(f"{site.url}/feed")
+    assert (first.unchanged, first.data) == (False, TEXT.encode())
+    assert first.validators == Validators(*headers.values())
+    second = fetch(f"{site.url}/feed", known=first.validators)
+    assert (second.unchanged, second.data) == (True, b"")
+    assert fetch(f"{site.url}/feed", known=Validators('"b"')).data == TEXT.encode()
+
+
+@pytest.mark.parametrize("etag", ["\xff", "a" * 600])
+def test_validators_that_could_not_be_sent_back_are_dropped(site: Site, etag: str) -> None:
+    site.pages["/feed"] = Answer(TEXT.encode(), headers={"ETag": etag})
+    assert fetch(f"{site.url}/feed").validators == Validators()
+
+
+def test_a_refusal_says_when_to_come_back(site: Site) -> None:
+    site.pages["/busy"] = Answer(status=503, headers={"Retry-After": "120"})
+    with pytest.raises(AnswerError, match="503 Service Unavailable") as caught:
+        fetch(f"{site.url}/busy")
+    assert (caught.value.status, caught.value.retry_after) == (503, "120")
+
+
+def test_a_dead_server_is_told_from_a_wrong_address() -> None:
+    with pytest.raises(UnreachableError):
+        fetch("http://127.0.0.1:9/")
+    with pytest.raises(SourceError) as caught:
+        fetch("ftp://127.0.0.1/")
+    assert not isinstance(caught.value, UnreachableError)
+
+
+def test_who_asks_is_told(site: Site) -> None:
+    site.pages["/"] = b"x"
+    fetch(f"{site.url}/", agent="legation/0.1 (desk@a.example)")
+    assert site.asked[0][1]["user-agent"] == "legation/0.1 (desk@a.example)"

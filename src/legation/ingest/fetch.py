@@ -11,19 +11,48 @@ from .limits import CONNECT_TIMEOUT, MAX_BYTES, MAX_REDIRECTS, TOO_LARGE, TOTAL_
 if TYPE_CHECKING:
     import httpx
 
+AGENT = "legation/0.1 (reads one news report)"
 _HEADERS = {
-    "User-Agent": "legation/0.1 (reads one news report)",
     "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
 }
+_NOT_MODIFIED = 304
+_TOO_SLOW = "the server did not answer in time"
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave with an answer, so that it need not send the same one again."""
+
+    etag: str | None = None
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What an address answered; `url` is where the redirects led."""
+    """What an address answered; `url` is where the redirects led.
+
+    `unchanged` is set where the server says that the answer of the validators still holds: then
+    there is no data.
+    """
 
     data: bytes
     url: str
     charset: str | None
+    validators: Validators = Validators()
+    unchanged: bool = False
+
+
+class UnreachableError(SourceError):
+    """A server cannot be reached, is too slow or breaks off; later it may be better."""
+
+
+class AnswerError(SourceError):
+    """A server answered that it will not; `retry_after` is what its answer asks for, as it came."""
+
+    def __init__(self, source: str, reason: str, status: int, retry_after: str | None) -> None:
+        super().__init__(source, reason)
+        self.status = status
+        self.retry_after = retry_after
 
 
 def is_address(source: str) -> bool:
@@ -32,10 +61,18 @@ def is_address(source: str) -> bool:
     return bool(separator) and scheme.replace("+", "").isalnum()
 
 
-def fetch(url: str, *, timeout: float = TOTAL_TIMEOUT, connect: float = CONNECT_TIMEOUT) -> Fetched:
+def fetch(
+    url: str,
+    *,
+    timeout: float = TOTAL_TIMEOUT,
+    connect: float = CONNECT_TIMEOUT,
+    agent: str = AGENT,
+    known: Validators | None = None,
+) -> Fetched:
     """Fetch an address; `timeout` is for the whole answer, `connect` to reach the host, in seconds.
 
-    Raise `SourceError` for all that can go wrong on the way.
+    `known` asks for an answer only if it differs from the one that had these validators. Raise
+    `SourceError` for all that can go wrong on the way, `AnswerError` where the server refuses.
     """
     import time
 
@@ -44,14 +81,25 @@ def fetch(url: str, *, timeout: float = TOTAL_TIMEOUT, connect: float = CONNECT_
     deadline = time.monotonic() + timeout
     limits = httpx.Timeout(timeout, connect=connect)
     try:
-        with httpx.Client(headers=_HEADERS, timeout=limits, follow_redirects=False) as client:
+        headers = {**_HEADERS, "User-Agent": agent, **_conditions(known)}
+        with httpx.Client(headers=headers, timeout=limits, follow_redirects=False) as client:
             return _follow(client, url, deadline)
     except httpx.TimeoutException as error:
-        raise SourceError(shown(url), "the server did not answer in time") from error
+        raise UnreachableError(shown(url), _TOO_SLOW) from error
     except httpx.ConnectError as error:
-        raise SourceError(shown(url), "cannot connect to the server") from error
+        raise UnreachableError(shown(url), "cannot connect to the server") from error
+    except httpx.TransportError as error:
+        raise UnreachableError(shown(url), f"cannot be fetched ({_reason(error)})") from error
     except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError) as error:
         raise SourceError(shown(url), f"cannot be fetched ({_reason(error)})") from error
+
+
+def _conditions(known: Validators | None) -> dict[str, str]:
+    pairs = (
+        ("If-None-Match", known.etag if known else None),
+        ("If-Modified-Since", known.modified if known else None),
+    )
+    return {header: value for header, value in pairs if value}
 
 
 def _follow(client: "httpx.Client", url: str, deadline: float) -> Fetched:
@@ -67,13 +115,23 @@ def _follow(client: "httpx.Client", url: str, deadline: float) -> Fetched:
 
 
 def _answer(response: "httpx.Response", url: str, deadline: float) -> Fetched:
+    if response.status_code == _NOT_MODIFIED:
+        return Fetched(b"", str(response.url), None, unchanged=True)
     if response.status_code >= 400 or response.status_code < 200:
         reason = f"{response.status_code} {response.reason_phrase}".strip()
-        raise SourceError(shown(url), f"the server answered {reason}")
+        retry = response.headers.get("retry-after")
+        said = shown(f"the server answered {reason}")
+        raise AnswerError(shown(url), said, response.status_code, retry)
     data = _body(response, url, deadline)
     header = Message()
     header["content-type"] = response.headers.get("content-type", "")
-    return Fetched(data, str(response.url), header.get_content_charset())
+    return Fetched(data, str(response.url), header.get_content_charset(), _validators(response))
+
+
+def _validators(response: "httpx.Response") -> Validators:
+    """Return what a server gave, where it can be sent back: it may be anything."""
+    given = (response.headers.get("etag"), response.headers.get("last-modified"))
+    return Validators(*(v if v and v.isascii() and len(v) <= 500 else None for v in given))
 
 
 def _body(response: "httpx.Response", url: str, deadline: float) -> bytes:
@@ -86,7 +144,7 @@ def _body(response: "httpx.Response", url: str, deadline: float) -> bytes:
         if len(data) > MAX_BYTES:
             raise SourceError(shown(url), TOO_LARGE)
         if time.monotonic() > deadline:
-            raise SourceError(shown(url), "the server did not answer in time")
+            raise UnreachableError(shown(url), _TOO_SLOW)
     return bytes(data)
 
 

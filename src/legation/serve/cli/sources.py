@@ -1,12 +1,13 @@
 """What is to be read: the reports behind the arguments."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from legation.errors import ContentError, ReportError, SourceError
+from legation.errors import ReportError, SourceError
+from legation.ingest.bundles.walk import SUFFIXES, is_folder, walk
 
-SUFFIXES = (".txt", ".html", ".htm", ".md")
+__all__ = ["SAMPLE", "SUFFIXES", "gather"]
+
 SAMPLE = Path(__file__).parents[1] / "sample.txt"
 
 
@@ -20,30 +21,10 @@ def gather(paths: Iterable[str]) -> tuple[list[str], list[ReportError]]:
     for path in paths:
         if not path:
             failures.append(SourceError('""', "is not a path"))
-        elif _is_folder(path):
-            sources.extend(_open(path, failures))
+        elif is_folder(path):
+            files, barred = walk(path)
+            sources.extend(files)
+            failures.extend(barred)
         else:
             sources.append(path)
     return sources, failures
-
-
-def _is_folder(path: str) -> bool:
-    try:
-        return Path(path).is_dir()
-    except OSError:
-        # A forbidden or an endless path: reading it says which.
-        return False
-
-
-def _open(path: str, failures: list[ReportError]) -> list[str]:
-    """Return the reports in a folder, however deep, sorted."""
-    barred: list[OSError] = []
-    files = [
-        Path(at, name) for at, _, names in os.walk(path, onerror=barred.append) for name in names
-    ]
-    found = sorted(file for file in files if file.suffix.lower() in SUFFIXES)
-    for error in barred:
-        failures.append(SourceError(str(error.filename), "this folder cannot be listed"))
-    if not found and not barred:
-        failures.append(ContentError(path, f"no report in this folder ({', '.join(SUFFIXES)})"))
-    return [str(file) for file in found]

@@ -1,0 +1,36 @@
+"""What a source gives, one by one: a report, or the reason why there is none."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ParamSpec
+
+from ...errors import ReportError, SourceError
+from ...model import Report
+from ..limits import shown
+
+_P = ParamSpec("_P")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One report of a source or one failure: either `report` or `error` is set, never both.
+
+    `name` is what errors call it: "news.warc.gz, record 17 (https://…)", "x.jsonl, line 3".
+    """
+
+    name: str
+    report: Report | None = None
+    error: ReportError | None = None
+
+
+def attempt(name: str, make: Callable[_P, Report], *args: _P.args, **options: _P.kwargs) -> Item:
+    """Return what `make` makes, or the `ReportError` that it raises."""
+    try:
+        return Item(shown(name), report=make(*args, **options))
+    except ReportError as error:
+        return Item(shown(name), error=error)
+
+
+def failed(name: str, reason: str) -> Item:
+    """Return the failure of a part whose bytes cannot be had."""
+    return Item(shown(name), error=SourceError(shown(name), reason))

@@ -1,0 +1,88 @@
+"""A source -> the reports in it, one by one."""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from ...errors import ReportError
+from ..fetch import fetch, is_address
+from ..limits import shown
+from ..load import STDIN, load
+from .formats import SUFFIXES, format_of
+from .item import Item, attempt, failed
+from .opened import opened
+from .walk import is_folder, walk
+
+
+def reports(source: str | Path, *, stdin: BinaryIO | None = None) -> Iterator[Item]:
+    """Yield the reports behind a path, an http(s) address or standard input ("-").
+
+    A path is a file of any of `FORMATS`, packed with gzip or not, or a folder of such files. What
+    cannot be read is an item with its error; nothing is raised.
+    """
+    if source == STDIN:
+        return _all(stdin or sys.stdin.buffer, "standard input")
+    if isinstance(source, str) and is_address(source):
+        return _fetched(source)
+    if is_folder(source):
+        return _folder(str(source))
+    return _file(Path(source))
+
+
+def _fetched(url: str) -> Iterator[Item]:
+    try:
+        found = fetch(url)
+    except ReportError as error:
+        yield Item(shown(url), error=error)
+        return
+    yield from _all(BytesIO(found.data), url, url=found.url, charset=found.charset)
+
+
+def _folder(folder: str) -> Iterator[Item]:
+    files, failures = walk(folder, SUFFIXES)
+    for file in files:
+        yield from _file(Path(file))
+    for failure in failures:
+        yield Item(shown(failure.source), error=failure)
+
+
+def _file(path: Path) -> Iterator[Item]:
+    stream = _open(path)
+    if stream is None:
+        # A pipe, or what cannot be opened: reading it says why.
+        yield attempt(str(path), load, path)
+        return
+    with stream:
+        written = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
+        yield from _all(stream, str(path), modified=written)
+
+
+def _open(path: Path) -> BinaryIO | None:
+    try:
+        return path.open("rb") if path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+def _all(
+    stream: BinaryIO,
+    name: str,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+    modified: date | None = None,
+) -> Iterator[Item]:
+    """Yield what is in a stream, and at last what is wrong with its bytes."""
+    last = None
+    try:
+        source = opened(stream, name, url=url, charset=charset, modified=modified)
+        for last in format_of(source).items(source):
+            yield last
+    except OSError as error:
+        yield failed(name, f"cannot be read ({error.strerror or error})")
+        return
+    if source.trouble and not (last and last.error and last.name == shown(name)):
+        yield failed(name, source.trouble)
