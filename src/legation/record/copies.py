@@ -80,5 +80,9 @@ def _bands(sketches: Sequence[bytes]) -> "NDArray[np.uint64]":
 
     size = 4 * _PERMUTATIONS
     whole = b"".join(s if len(s) == size else bytes(size) for s in sketches)
-    pairs = np.frombuffer(whole, "<u4").reshape(len(sketches), _PERMUTATIONS // _BAND, _BAND).astype(np.uint64)
+    pairs = (
+        np.frombuffer(whole, "<u4")
+        .reshape(len(sketches), _PERMUTATIONS // _BAND, _BAND)
+        .astype(np.uint64)
+    )
     return (pairs[..., 0] << np.uint64(32)) | pairs[..., 1]

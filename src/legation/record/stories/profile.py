@@ -19,15 +19,18 @@ LEAD: Final = 1200
 _TITLE_WEIGHT: Final = 3.0
 _SPECIFIC: Final = ("person", "organisation", "group", "igo")
 _TELLING: Final = 24
-"""How many of its weightiest words a report is looked up by."""
+"""How many of its weightiest words a report is looked up by, beside its actors."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One report. `words` and `title` are unit vectors; `acts` are types with states."""
+    """One report; `dated` if it says its day itself. `words` and `title` are
+    unit vectors, `acts` types with states.
+    """
 
     report: str
     day: date
+    dated: bool
     words: Mapping[str, float]
     title: Mapping[str, float]
     persons: frozenset[str]
@@ -40,6 +43,7 @@ def profile(  # noqa: PLR0913 - the parts of a report
     report: str,
     day: date,
     *,
+    dated: bool = True,
     title: str,
     text: str,
     actors: Iterable[tuple[str, str, str | None]],
@@ -52,16 +56,19 @@ def profile(  # noqa: PLR0913 - the parts of a report
     for word, count in heading.items():
         counts[word] += round(_TITLE_WEIGHT * count)
     words = unit({w: (1 + math.log(n)) * weight(w) for w, n in counts.items()})
+    persons = frozenset(a for a, kind, _ in cast if kind in _SPECIFIC)
+    states = frozenset(state for _, kind, state in cast if state and kind != "outlet")
     telling = sorted(words, key=lambda w: (-words[w], w))[:_TELLING]
     return Profile(
         report=report,
         day=day,
+        dated=dated,
         words=words,
         title=unit({w: n * weight(w) for w, n in heading.items()}),
-        persons=frozenset(a for a, kind, _ in cast if kind in _SPECIFIC),
-        states=frozenset(state for _, kind, state in cast if state and kind != "outlet"),
+        persons=persons,
+        states=states,
         acts=frozenset(acts),
-        telling=frozenset(telling),
+        telling=frozenset(telling) | persons | states,
     )
 
 

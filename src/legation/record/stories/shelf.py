@@ -7,7 +7,7 @@ from .likeness import WINDOW, likeness
 from .profile import Profile
 
 _COMMON: Final = 3
-"""How many telling words two reports must share to be compared at all."""
+"""How many telling words and actors two reports must share to be compared at all."""
 
 
 class Shelf:

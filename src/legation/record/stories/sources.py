@@ -92,6 +92,7 @@ def profiles(view: "View", new: Sequence[tuple[str, date]]) -> Iterator[Profile]
         yield profile(
             row["report"],
             row["dated"],
+            dated=row["told"],
             title=row["title"],
             text=row["text"],
             actors=[(a["id"], a["kind"], a["state"]) for a in row["actors"] or ()],
@@ -101,7 +102,7 @@ def profiles(view: "View", new: Sequence[tuple[str, date]]) -> Iterator[Profile]
 
 _NEAR: Final = f"""
 WITH near AS (
-    SELECT report, {_DAY} AS dated, coalesce(title, '') AS title,
+    SELECT report, {_DAY} AS dated, day IS NOT NULL AS told, coalesce(title, '') AS title,
            text[body + 1:body + {LEAD}] AS text
     FROM reports
     WHERE {_DAY} BETWEEN ? AND ?
