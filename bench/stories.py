@@ -84,7 +84,7 @@ def fit(split: str = "dev", ridge: float = 0.05) -> dict[str, float]:
         view = record.view()
         days = view.fetch("SELECT report, coalesce(day, CAST(coded AS DATE)) FROM reports")
         found = list(profiles(view, days))
-    pairs, chance = list(combinations(found, 2)), random.Random(SEED)
+    pairs, chance = list(combinations(found, 2)), random.Random(SEED)  # noqa: S311 - no secret
     names = list(features(*pairs[0]))
     told = np.array([[_as_of_a_week(a, b, chance)[n] for n in names] + [1.0] for a, b in pairs])
     same = np.array([gold[a.report] == gold[b.report] for a, b in pairs], float)
@@ -106,7 +106,7 @@ def _as_of_a_week(one: Profile, other: Profile, chance: random.Random) -> dict[s
 
 def copy_pairs(texts: list[str], *, count: int) -> tuple[list[tuple[str, str]], ...]:
     """Return made copies, and pairs of different texts that share most words of one topic."""
-    chance = random.Random(SEED)
+    chance = random.Random(SEED)  # noqa: S311 - no secret
     copies = [(t, _altered(t, chance)) for t in (chance.choice(texts) for _ in range(count))]
     words = [frozenset(re.findall(r"\w{5,}", t.casefold())) for t in texts]
     near = sorted(

@@ -6,8 +6,8 @@ from typing import Final
 
 from .profile import Profile
 
-# Fitted by logistic regression on the story groups of `corpus/stories/dev`, where reports of far days
-# are taken for neighbours, as in a busy week: `python -m bench.stories --fit` prints them.
+# Fitted by logistic regression on the groups of `corpus/stories/dev`, where reports of far days are
+# taken for neighbours, as in a busy week: `python -m bench.stories --fit` prints them.
 WEIGHTS: Final = {
     "words": 6.23,
     "title": 2.69,
@@ -18,8 +18,8 @@ WEIGHTS: Final = {
     "bias": -5.19,
 }
 TOGETHER: Final = 0.15
-"""Likeness to the reports of a story, on average, from which a report belongs to it: the best of six
-values there."""
+"""Mean likeness to the reports of a story from which a report belongs to it: the best of six values
+there."""
 WINDOW: Final = 4
 """Days between two reports of a story at most: later ones tell of what came of it."""
 UNDATED: Final = 8.0

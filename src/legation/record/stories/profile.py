@@ -24,8 +24,9 @@ _TELLING: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One report; `dated` if it says its day itself. `words` and `title` are
-    unit vectors, `acts` types with states.
+    """One report; `dated` if it says its day itself.
+
+    `words` and `title` are unit vectors, `acts` types with states.
     """
 
     report: str

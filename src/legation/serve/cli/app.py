@@ -18,6 +18,7 @@ from .ask import EPILOG as ASK_EPILOG
 from .ask import ask, rejects
 from .explain import explain
 from .read import EPILOG, read
+from .show_record import search, show
 from .streams import complain
 
 app = typer.Typer(
@@ -56,6 +57,8 @@ app.command("add", epilog=ADD_EPILOG)(add)
 app.command("recode")(recode)
 app.command("rejects")(rejects)
 app.command("ask", epilog=ASK_EPILOG)(ask)
+app.command("search")(search)
+app.add_typer(show)
 app.add_typer(actors)
 
 
