@@ -17,6 +17,7 @@ from .add import add, recode
 from .ask import EPILOG as ASK_EPILOG
 from .ask import ask, rejects
 from .explain import explain
+from .keep import correct, watch
 from .read import EPILOG, read
 from .show_record import search, show
 from .streams import complain
@@ -58,6 +59,8 @@ app.command("recode")(recode)
 app.command("rejects")(rejects)
 app.command("ask", epilog=ASK_EPILOG)(ask)
 app.command("search")(search)
+app.command("watch")(watch)
+app.command("correct")(correct)
 app.add_typer(show)
 app.add_typer(actors)
 
