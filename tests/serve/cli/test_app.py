@@ -13,7 +13,7 @@ import pytest
         ([], "usage: legation read PATH"),
         (["read"], "usage: legation read PATH"),
         (["read", "--no-such-option", "x"], "--no-such-option"),
-        (["raed", "x"], "Did you mean 'read'?"),
+        (["raed", "x"], "Did you mean 'read'"),
         (["read", "a.txt", "b.txt", "--json"], "use --jsonl"),
         (["read", "--sample", "b.txt", "--json"], "use --jsonl"),
         (["read", "a.txt", "--json", "--jsonl"], "exclude each other"),
