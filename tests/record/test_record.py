@@ -87,6 +87,12 @@ def test_a_value_that_a_field_cannot_have_is_refused(record):
         correct(record, reading().report.id, "c1", "change", changes={"status": "maybe"})
 
 
+def test_as_of_a_day_the_record_says_what_it_said_then(record):
+    asked = "SELECT count(*) AS n FROM contacts"
+    assert record.ask(asked, as_of=date(2020, 1, 1)).to_pylist() == [{"n": 0}]
+    assert record.ask(asked, as_of=date(2999, 1, 1)).to_pylist() == [{"n": 1}]
+
+
 def test_ties_are_made_once(record):
     assert (record.tie(), record.tie()) == (1, 0)
 

@@ -121,7 +121,7 @@ _TIMES: Final = {
     "stories": "tied",
     "corrections": "made",
     "rejects": "turned_away",
-    "meta": "at",
+    "meta": '"at"',
 } | dict.fromkeys(CODED, "coded")
 
 

@@ -17,6 +17,8 @@ from .add import add, recode
 from .ask import EPILOG as ASK_EPILOG
 from .ask import ask, rejects
 from .explain import explain
+from .export import EPILOG as EXPORT_EPILOG
+from .export import export
 from .keep import correct, watch
 from .read import EPILOG, read
 from .show_record import search, show
@@ -61,6 +63,7 @@ app.command("ask", epilog=ASK_EPILOG)(ask)
 app.command("search")(search)
 app.command("watch")(watch)
 app.command("correct")(correct)
+app.command("export", epilog=EXPORT_EPILOG)(export)
 app.add_typer(show)
 app.add_typer(actors)
 
