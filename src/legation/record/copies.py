@@ -24,7 +24,7 @@ _SEED: Final = 20_260
 _ENOUGH: Final = 8
 
 COPY: Final = 0.5
-"""From which share on a text is a copy; set on made pairs of other texts than those measured."""
+"""From which share on a text is a copy: set by hand before any pair was measured."""
 
 
 def shingles(text: str) -> frozenset[str]:

@@ -70,7 +70,7 @@ class Happening:
 def happenings(view: "View", story: str) -> list[Happening]:
     """Return what a story's reports have, most attested first."""
     grouped: dict[tuple[object, ...], list[Row]] = defaultdict(list)
-    for row in view.rows(_ASKED, [story, story]):
+    for row in view.rows(_ASKED, [story]):
         key = (row["kind"], row["what"], *(tuple(sorted(row[s])) for s in ("sources", "targets")))
         grouped[key].append(row)
     made = [_happening(story, rows) for group in grouped.values() for rows in _aligned(group)]
@@ -180,6 +180,5 @@ SELECT facts.* EXCLUDE (id), facts.report || '/' || facts.id AS fact, mine.origi
        mine.publisher, st.via
 FROM facts JOIN mine USING (report)
 LEFT JOIN statements AS st ON st.report = facts.report AND st.id = facts.voice
-WHERE EXISTS (SELECT 1 FROM stories WHERE story = ?)
 ORDER BY facts.day, facts.report, facts.id
 """

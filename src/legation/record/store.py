@@ -157,13 +157,13 @@ def open_record(
     record, or one of a newer Legation.
     """
     tables = Tables(str(path), options=options)
+    if tables.exist():
+        check(tables)
+    elif not create:
+        raise RecordError(tables.root, "there is no record here; `legation add` makes one")
     if create:
         tables.create()
         migrate(tables)
-    elif not tables.exist():
-        raise RecordError(tables.root, "there is no record here; `legation add` makes one")
-    else:
-        check(tables)
     return Record(tables, clock=clock)
 
 

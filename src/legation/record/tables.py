@@ -56,6 +56,9 @@ class Tables:
         `once` is a name and a number: of two writers that bring the same, the second raises
         `Overtaken`, and nothing of it is written.
         """
+        # A commit that is in the snapshot already is no conflict to the storage; a later one is.
+        if once and (self._table(name).transaction_version(once[0]) or 0) >= once[1]:
+            raise Overtaken(name)
         marks = [Transaction(*once)] if once else None
         properties = CommitProperties(app_transactions=marks, max_commit_retries=_TRIES)
         for wait in _waits():

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, TextIO
 
-from .cells import written
+from .cells import unarmed, written
 from .fact import Fact
 from .facts import facts
 from .only import Only
@@ -20,8 +20,6 @@ COLUMNS: Final = (
     *("cameo", "quad", "goldstein", "confidence", "checked"),
     *("title", "publisher", "url", "published", "reader", "coded"),
 )
-# What begins a formula, in the usual width and in that of East Asian type.
-_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def write(view: "View", only: Only, out: TextIO) -> int:
@@ -52,4 +50,4 @@ def _side(parties: Iterable[Party]) -> tuple[str, str, str]:
 
 def _cell(value: object) -> str:
     text = written(value)
-    return "'" + text if not isinstance(value, float) and text.startswith(_FORMULA) else text
+    return text if isinstance(value, float) else unarmed(text)

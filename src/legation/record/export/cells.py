@@ -11,6 +11,9 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\
 # What turns the line round.
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
+# What begins a formula, in the usual width and in that of East Asian type.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
 # JSON escapes C0 itself; the others some readers take for the end of a line.
 _ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
 
@@ -40,6 +43,11 @@ def written(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.4f}".rstrip("0").rstrip(".")
     return line(str(value))
+
+
+def unarmed(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return "'" + text if text.startswith(_FORMULA) else text
 
 
 def row(values: Iterable[object]) -> str:

@@ -20,6 +20,7 @@ FormatOption = Annotated[
     str, typer.Option("--format", metavar="FORMAT", help="table, json, csv or parquet.")
 ]
 _WIDEST = 60
+_SHORT = 16
 Writer = Callable[["pa.Table"], None]
 
 
@@ -51,10 +52,13 @@ def _table(answer: "pa.Table") -> None:
 
     console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
     rows = table()
-    for name in answer.column_names:
-        rows.add_column(one_line(name), overflow="fold", max_width=_WIDEST)
-    for row in answer.to_pylist():
-        rows.add_row(*(_cell(value) for value in row.values()))
+    cells = [[_cell(value) for value in row.values()] for row in answer.to_pylist()]
+    for at, name in enumerate(answer.column_names):
+        # Days, codes and ids are of no use in pieces; the words take the room that is left.
+        short = all(len(row[at]) <= _SHORT for row in cells)
+        rows.add_column(one_line(name), overflow="fold", max_width=_WIDEST, no_wrap=short)
+    for row in cells:
+        rows.add_row(*row)
     console.print(rows)
     if not answer.num_rows:
         console.print("nothing", style="dim")
@@ -89,9 +93,9 @@ def _csv_cell(value: object) -> object:
         value = ";".join(value)
     elif isinstance(value, list | dict):
         return json.dumps(plain(value), ensure_ascii=False)
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
-        return "'" + value
-    return plain(value)
+    from legation.record.export.cells import unarmed
+
+    return unarmed(value) if isinstance(value, str) else plain(value)
 
 
 def _parquet(answer: "pa.Table") -> None:

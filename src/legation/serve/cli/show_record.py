@@ -37,9 +37,12 @@ def pair(
     found = moves(view, *sides, until=until)
     volume = balance(view, *sides, until=until)
     if _is_data(form):
-        told = {"channels": [asdict(rung) for rung in ladder(found)], "contacts": found}
-        told["contacts"] = [asdict(move) for move in found]
-        print_json(plain(told | {"balance": volume.to_pylist()}))
+        told = {
+            "channels": [asdict(rung) for rung in ladder(found)],
+            "contacts": [asdict(move) for move in found],
+            "balance": volume.to_pylist(),
+        }
+        print_json(plain(told))
         return 0
     from legation.serve.show.record import show_pair
 
@@ -55,7 +58,7 @@ def actor(
     as_of: AsOfOption = "",
     form: FormatOption = "table",
 ) -> int:
-    """Show what an actor says, newest first, and to whose account it goes."""
+    """Show what an actor says, newest first, with the words and where they stand."""
     view = _view(record, as_of)
     ids = [str(row[0]) for row in view.fetch(_ACTOR, [name, name])]
     if not ids:
@@ -82,7 +85,9 @@ def process(
         raise UsageError(f"no process in this record is called anything like {name!r}")
     import pyarrow as pa
 
-    write(pa.concat_tables([positions(view, str(row[0])) for row in ids]), form)
+    found = pa.concat_tables([positions(view, str(row[0])) for row in ids])
+    # A terminal has no room for the ids; data keep them.
+    write(found.select(_SHOWN) if form == "table" else found, form)
     return 0
 
 
@@ -173,6 +178,7 @@ def _is_data(form: str) -> bool:
     return form == "json"
 
 
+_SHOWN = ["day", "actor_name", "stance", "words", "report"]
 _ACTOR = """
 SELECT id FROM actors WHERE id = ? OR contains(lower(name), lower(?)) GROUP BY id
 ORDER BY count(*) DESC LIMIT 20

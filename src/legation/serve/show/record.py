@@ -12,9 +12,9 @@ from legation.record.history import Move, Rung
 from legation.record.search import Hit
 from legation.serve.safe import one_line, safe
 
+from .page import NOTE
 from .tables import lines, table
 
-NOTE = "Coded by a machine, not verified: check it against the words."
 _BARS = "▁▂▃▄▅▆▇█"
 _LONGEST = 220
 _STYLES = {"open": "bold green", "suspended": "yellow", "broken off": "bold red"}
@@ -30,7 +30,8 @@ def show_pair(
     """Print the ladder of channels, cooperation and conflict by month, and the contacts."""
     console = _console()
     console.print(Text(" – ".join(sides), "bold"))
-    console.print(Text(f"{len({m.report for m in moves})} reports. {NOTE}", "dim"))
+    rests = len({m.report for m in moves})
+    console.print(Text(f"{rests} {'report' if rests == 1 else 'reports'}. {NOTE}", "dim"))
     if not rungs:
         console.print("no contact of the two in this record", style="dim")
     ladder = table()

@@ -1,0 +1,118 @@
+"""What a record costs, and whether it holds: `python -m bench.record [--kills N] FOLDER`.
+
+Over the texts of a folder: the share of the time that writing takes, how many rows a second adding
+changes, and whether `legation add`, killed N times at random moments, four at once, and run once
+more, makes the same record row for row.
+"""
+
+import argparse
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from legation.chain import Reader
+from legation.ingest import reports
+from legation.record import Record, open_record
+from legation.record.schema import CODED
+
+SEED = 20_261_126
+_OWN = ("coding", "coded", "source")
+"""What tells one run from another; the rest must be the same."""
+
+
+def cost(folder: Path, at: Path) -> tuple[Record, dict[str, float]]:
+    """Read a folder into a new record; return it, the seconds taken and the share of writing."""
+    found = [item for item in reports(folder) if item.report]
+    record, reader, writing = open_record(at, create=True), Reader(), 0.0
+    began = time.perf_counter()
+    with record.writing(reader.version) as writer:
+        for item, reading in zip(found, reader.stream(i.report for i in found), strict=True):
+            asked = time.perf_counter()
+            writer.add(reading, source=item.name)
+            writing += time.perf_counter() - asked
+        asked = time.perf_counter()
+    writing += time.perf_counter() - asked
+    whole = time.perf_counter() - began
+    record.tie()
+    return record, {"reports": len(found), "seconds": whole, "writing share": writing / whole}
+
+
+def rows(record: Record) -> dict[str, list[str]]:
+    """Return the rows of a record by table, as text, in order, without what is a run's own."""
+    told = {}
+    for name in (*CODED, "stories"):
+        found = record.ask(f"SELECT * FROM {name}").to_pylist()  # noqa: S608 - a table of ours
+        told[name] = sorted(
+            repr({k: v for k, v in row.items() if k not in (*_OWN, "tied")}) for row in found
+        )
+    return told
+
+
+def differing(one: dict[str, list[str]], other: dict[str, list[str]]) -> int:
+    """Return how many rows stand in one of two records only, or more often."""
+    changed = 0
+    for name, lines in one.items():
+        changed += len(set(lines) ^ set(other[name])) + abs(len(lines) - len(other[name]))
+    return changed
+
+
+def add(folder: Path, at: Path) -> "subprocess.Popen[bytes]":
+    """Start `legation add` as a process of its own."""
+    command = [sys.executable, "-m", "legation", "add", str(folder), "--record", str(at)]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def killed(folder: Path, at: Path, *, times: int, within: float) -> None:
+    """Kill adding at random moments, and let it end once."""
+    chance = random.Random(SEED)  # noqa: S311 - no secret
+    for _ in range(times):
+        process = add(folder, at)
+        try:
+            process.wait(timeout=chance.uniform(0.5, within))
+        except subprocess.TimeoutExpired:
+            process.kill()
+        process.wait()
+    add(folder, at).wait()
+
+
+def asked_meanwhile(at: Path, adding: "list[subprocess.Popen[bytes]]") -> int:
+    """Ask a record while others add to it; return how many questions were answered."""
+    asked = 0
+    while any(process.poll() is None for process in adding):
+        record = open_record(at)
+        lost = record.ask("SELECT count(*) AS n FROM events ANTI JOIN reports USING (report)")
+        if lost.to_pylist() != [{"n": 0}]:
+            raise AssertionError("an event was seen whose report was not")
+        asked += 1
+    return asked
+
+
+def main() -> None:
+    """Print the figures of a folder."""
+    parser = argparse.ArgumentParser(prog="bench.record", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--kills", type=int, default=20)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        record, figures = cost(given.folder, Path(scratch, "calm"))
+        calm = rows(record)
+        add(given.folder, Path(scratch, "calm")).wait()
+        figures["rows changed by adding again"] = differing(calm, rows(record))
+        print(figures, flush=True)
+        at = Path(scratch, "killed")
+        killed(given.folder, at, times=given.kills, within=figures["seconds"])
+        print({"kills": given.kills, "rows that differ": differing(calm, rows(open_record(at)))})
+        at = Path(scratch, "four")
+        open_record(at, create=True)
+        four = [add(given.folder, at) for _ in range(4)]
+        asked = asked_meanwhile(at, four)
+        found = {k: v for k, v in rows(open_record(at)).items() if k != "stories"}
+        found["stories"] = calm["stories"]
+        print({"four at once: rows that differ": differing(calm, found), "questions": asked})
+
+
+if __name__ == "__main__":
+    main()
