@@ -12,6 +12,7 @@ import re
 import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
@@ -19,10 +20,10 @@ from legation.chain import Reader
 from legation.ingest import from_text
 from legation.model import Report
 from legation.record import Record, open_record
-from legation.record.copies import COPY, candidates, share, shingles, sketch
+from legation.record.copies import COPY, Sketches, share, shingles, sketch
 from legation.record.stories.likeness import features
 from legation.record.stories.profile import Profile
-from legation.record.stories.sources import profiles
+from legation.record.stories.sources import known
 
 ROOT = Path(__file__).resolve().parent.parent
 GROUPS = ROOT / "corpus" / "stories"
@@ -82,8 +83,7 @@ def fit(split: str = "dev", ridge: float = 0.05) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         record, gold = tied(split, Path(folder))
         view = record.view()
-        days = view.fetch("SELECT report, coalesce(day, CAST(coded AS DATE)) FROM reports")
-        found = list(profiles(view, days))
+        found = [account.profile for account in known(view, date.min, date.max)]
     pairs, chance = list(combinations(found, 2)), random.Random(SEED)  # noqa: S311 - no secret
     names = list(features(*pairs[0]))
     told = np.array([[_as_of_a_week(a, b, chance)[n] for n in names] + [1.0] for a, b in pairs])
@@ -138,8 +138,9 @@ def measure_copies(folder: Path, *, count: int = 500) -> dict[str, float]:
 
 
 def _is_copy(one: str, other: str) -> bool:
-    met = any(found.size for _, found in candidates([sketch(one)], [sketch(other)]))
-    return met and share(shingles(one), shingles(other)) >= COPY
+    sketches = Sketches()
+    sketches.put("other", sketch(other))
+    return bool(sketches.like(sketch(one))) and share(shingles(one), shingles(other)) >= COPY
 
 
 def main() -> None:

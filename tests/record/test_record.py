@@ -7,7 +7,7 @@ import pytest
 from legation.errors import RecordError, UsageError
 from legation.model import Actor, Contact, Reading, Report, Span
 from legation.record import open_record
-from legation.record.copies import COPY, candidates, share, shingles, sketch
+from legation.record.copies import COPY, Sketches, share, shingles, sketch
 from legation.record.corrections import correct, undo
 from legation.record.history import ladder, moves
 from legation.record.migrations import found, migrate
@@ -120,8 +120,9 @@ def test_no_record_is_one_line(tmp_path):
 def test_a_text_cut_to_a_third_meets_its_whole_and_another_text_does_not():
     whole = " ".join(f"sentence {n} tells of matter {n * n} in place {n % 7}" for n in range(90))
     cut, other = whole[: len(whole) // 3], " ".join(f"word{n}" for n in range(300))
-    met = dict(candidates([sketch(cut), sketch(other)], [sketch(whole)]))
-    assert list(met) == [0]
+    sketches = Sketches()
+    sketches.put("whole", sketch(whole))
+    assert (sketches.like(sketch(cut)), sketches.like(sketch(other))) == ({"whole"}, set())
     assert share(shingles(cut), shingles(whole)) > COPY > share(shingles(other), shingles(whole))
 
 

@@ -6,12 +6,9 @@ a third is still a copy.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
 
 _WORD = re.compile(r"[^\W_]+")
 _SHINGLE: Final = 3
@@ -52,37 +49,34 @@ def share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / smaller if smaller else 0.0
 
 
-def candidates(
-    new: Sequence[bytes], known: Sequence[bytes]
-) -> Iterator[tuple[int, "NDArray[np.int64]"]]:
-    """Yield, for each new sketch that meets any, its number and those of the known ones it meets.
+class Sketches:
+    """Sketches looked up by their bands: those that share one with another are candidates.
 
-    Takes time in proportion to both, and never compares all pairs.
+    Takes time and room in proportion to what is put in, and never compares all pairs.
     """
-    import numpy as np
 
-    left, right = _bands(new), _bands(known)
-    met: dict[int, list[NDArray[np.int64]]] = {}
-    for band in range(left.shape[1]):
-        order = np.argsort(right[:, band], kind="stable")
-        column = right[order, band]
-        first = np.searchsorted(column, left[:, band], "left")
-        last = np.searchsorted(column, left[:, band], "right")
-        for row in np.flatnonzero((last > first) & (left[:, band] != 0)):
-            met.setdefault(int(row), []).append(order[first[row] : last[row]])
-    for number in sorted(met):
-        yield number, np.unique(np.concatenate(met[number]))
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._by_band: dict[tuple[int, bytes], set[str]] = defaultdict(set)
+
+    def put(self, report: str, sketch: bytes) -> None:
+        """Take in the sketch of a report."""
+        for band in _bands(sketch):
+            self._by_band[band].add(report)
+
+    def drop(self, report: str, sketch: bytes) -> None:
+        """Let a report go."""
+        for band in _bands(sketch):
+            self._by_band[band].discard(report)
+            if not self._by_band[band]:
+                del self._by_band[band]
+
+    def like(self, sketch: bytes) -> set[str]:
+        """Return the reports whose sketch shares a band."""
+        return {r for band in _bands(sketch) for r in self._by_band.get(band, ())}
 
 
-def _bands(sketches: Sequence[bytes]) -> "NDArray[np.uint64]":
-    """Return one number for each band of each sketch; those of an empty sketch are 0."""
-    import numpy as np
-
-    size = 4 * _PERMUTATIONS
-    whole = b"".join(s if len(s) == size else bytes(size) for s in sketches)
-    pairs = (
-        np.frombuffer(whole, "<u4")
-        .reshape(len(sketches), _PERMUTATIONS // _BAND, _BAND)
-        .astype(np.uint64)
-    )
-    return (pairs[..., 0] << np.uint64(32)) | pairs[..., 1]
+def _bands(sketch: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the bands of a sketch, each with where it stands; an empty sketch has none."""
+    size = 4 * _BAND
+    return ((at, sketch[at : at + size]) for at in range(0, len(sketch), size))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from ...model import ContactLevel
+from .actors import code_of
 
 if TYPE_CHECKING:
     from ..view import View
@@ -39,7 +40,7 @@ class Move:
 
     key: str
     report: str
-    day: date
+    day: date | None
     level: str | None
     form: str | None
     status: str
@@ -73,16 +74,30 @@ class Rung:
 def moves(view: "View", one: str, other: str, *, until: date | None = None) -> list[Move]:
     """Return the contacts of two states or bodies, oldest first."""
     rows = view.rows(
-        f"{_ASKED} AND (CAST(? AS DATE) IS NULL OR c.day <= ?) "
+        f"{_ASKED} WHERE list_contains(c.party_states, ?) AND list_contains(c.party_states, ?) "
+        "AND c.day IS NOT NULL AND (CAST(? AS DATE) IS NULL OR c.day <= ?) "
         "ORDER BY c.day, c.coded, c.report, c.id",
         [one, other, until, until],
     )
     return [_move(row) for row in rows]
 
 
+def contacts(view: "View", actor: str) -> list[Move]:
+    """Return the contacts that an actor takes part in, newest first, the undated last.
+
+    Those of a state or body are also those of whoever speaks for it.
+    """
+    rows = view.rows(
+        f"{_ASKED} WHERE list_contains(c.parties, $1) OR list_contains(c.party_states, $2) "
+        "ORDER BY c.day DESC NULLS LAST, c.report, c.id",
+        [actor, code_of(actor)],
+    )
+    return [_move(row) for row in rows]
+
+
 def ladder(found: Iterable[Move], *, until: date | None = None) -> list[Rung]:
     """Return the levels that anything is known of, highest first; that of no level comes last."""
-    known = [move for move in found if until is None or move.day <= until]
+    known = [m for m in found if until is None or (m.day is not None and m.day <= until)]
     levels = (*LADDER, None)
     rungs = [_rung(level, [m for m in known if m.level == level]) for level in levels]
     return [rung for rung in rungs if rung.by or rung.outlook]
@@ -101,7 +116,7 @@ def _rung(level: str | None, found: Sequence[Move]) -> Rung:
     )
 
 
-def _since(found: Sequence[Move], state: State) -> date:
+def _since(found: Sequence[Move], state: State) -> date | None:
     """Return the day from which a channel has stood as it does, without a move to another state."""
     day = found[-1].day
     for move in reversed(found):
@@ -121,5 +136,4 @@ _ASKED: Final = """
 SELECT c.report || '/' || c.id AS key, c.report, c.day, c.level, c.form, c.status, c.voice,
        c.speaker, c.parties, c.mediator, c.host, c.date, c.words, c.confidence, c.checked, s.story
 FROM contacts AS c LEFT JOIN stories AS s USING (report)
-WHERE list_contains(c.party_states, ?) AND list_contains(c.party_states, ?) AND c.day IS NOT NULL
 """

@@ -1,12 +1,10 @@
 """What tying reads from the record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, cast
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from ..copies import COPY, candidates, share, shingles
-from .likeness import WINDOW
 from .profile import LEAD, Profile, profile
 
 if TYPE_CHECKING:
@@ -25,90 +23,82 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """A report shares so much of its text with another; `tied` is where that one belongs."""
+class Account:
+    """A report as tying needs it; `place` is where it is tied, `None` where it is not yet."""
 
-    of: str
-    share: float
-    tied: Place | None
+    profile: Profile
+    text: str
+    sketch: bytes
+    place: Place | None
+
+    @property
+    def report(self) -> str:
+        """Return the id of the report."""
+        return self.profile.report
+
+    @property
+    def day(self) -> date:
+        """Return the day that it is compared by."""
+        return self.profile.day
 
 
-def untied(view: "View", most: int) -> list[tuple[str, date]]:
-    """Return the oldest reports that are in no story, each with its day."""
-    found = view.fetch(
-        f"SELECT report, {_DAY} AS dated FROM reports "
-        "WHERE report NOT IN (SELECT report FROM stories) ORDER BY dated, report LIMIT ?",
+Edge = tuple[date, str]
+"""A day and a report of it: where a stretch of reports, oldest first, begins or ends."""
+
+
+def untied(view: "View", most: int) -> tuple[Edge, Edge] | None:
+    """Return the first and the last of the oldest `most` reports that are in no story."""
+    ends = view.fetch(
+        f"SELECT min((dated, report)), max((dated, report)) FROM (SELECT {_DAY} AS dated, report "
+        "FROM reports ANTI JOIN stories USING (report) ORDER BY dated, report LIMIT ?)",
         [most],
     )
-    return cast("list[tuple[str, date]]", found)
+    return cast("tuple[Edge, Edge]", ends[0]) if ends[0][0] is not None else None
 
 
-def copies(view: "View", new: Sequence[str]) -> dict[str, list[Copy]]:
-    """Return, for each new report, those that share much of its text, the likest first."""
-    rows = cast(
-        "list[tuple[str, bytes, str | None, str | None]]",
-        view.fetch(
-            "SELECT report, sketch, story, origin FROM reports LEFT JOIN stories USING (report) "
-            "WHERE octet_length(sketch) > 0 AND (story IS NOT NULL OR list_contains(?, report)) "
-            "ORDER BY report",
-            [list(new)],
-        ),
-    )
-    at = {row[0]: n for n, row in enumerate(rows)}
-    places = {r: Place(s, o) for r, _, s, o in rows if s is not None and o is not None}
-    asked = [report for report in new if report in at]
-    met = {
-        asked[n]: [rows[other][0] for other in others if other != at[asked[n]]]
-        for n, others in candidates([rows[at[r]][1] for r in asked], [row[1] for row in rows])
-    }
-    texts = _texts(view, {r for report, others in met.items() if others for r in (report, *others)})
-    return {
-        report: sorted(
-            (
-                Copy(other, how_much, places.get(other))
-                for other in others
-                if (how_much := share(texts[report], texts[other])) >= COPY
-            ),
-            key=lambda copy: (-copy.share, copy.of),
-        )
-        for report, others in met.items()
-    }
+def new(view: "View", first: Edge, last: Edge) -> Iterator[Account]:
+    """Yield the reports of a stretch that are in no story, oldest first."""
+    asked = "ANTI JOIN stories USING (report)", f"({_DAY}, report) <= (?, ?)"
+    return _accounts(view, *asked, [first[0], last[0], *last])
 
 
-def _texts(view: "View", reports: set[str]) -> dict[str, frozenset[str]]:
-    found = view.fetch(
-        "SELECT report, text[body + 1:] FROM reports WHERE list_contains(?, report)",
-        [sorted(reports)],
-    )
-    return {str(report): shingles(str(text)) for report, text in found}
+def known(view: "View", first: date, last: date) -> Iterator[Account]:
+    """Yield the reports of some days that are in a story, oldest first."""
+    return _accounts(view, "JOIN stories USING (report)", "true", [first, last])
 
 
-def profiles(view: "View", new: Sequence[tuple[str, date]]) -> Iterator[Profile]:
-    """Yield the profiles of new reports, oldest first, and of the tied ones of the days around."""
-    days = [day for _, day in new]
-    window = timedelta(days=WINDOW)
-    parameters = [min(days) - window, max(days) + window, [report for report, _ in new]]
-    for row in view.rows(_NEAR, parameters):
-        yield profile(
+def _accounts(view: "View", join: str, only: str, parameters: list[object]) -> Iterator[Account]:
+    place = "story, origin" if join.startswith("JOIN") else "NULL AS story, NULL AS origin"
+    for batch in view.batches(_ASKED.format(join=join, only=only, place=place), parameters):
+        yield from (_account(row) for row in batch.to_pylist())
+
+
+def _account(row: dict[str, Any]) -> Account:
+    story, origin = row["story"], row["origin"]
+    return Account(
+        profile=profile(
             row["report"],
             row["dated"],
             dated=row["told"],
             title=row["title"],
-            text=row["text"],
+            text=row["text"][:LEAD],
             actors=[(a["id"], a["kind"], a["state"]) for a in row["actors"] or ()],
             acts=row["acts"] or (),
-        )
+        ),
+        text=row["text"],
+        sketch=row["sketch"] or b"",
+        place=Place(story, origin) if story else None,
+    )
 
 
-_NEAR: Final = f"""
+_ASKED: Final = f"""
 WITH near AS (
     SELECT report, {_DAY} AS dated, day IS NOT NULL AS told, coalesce(title, '') AS title,
-           text[body + 1:body + {LEAD}] AS text
-    FROM reports
-    WHERE {_DAY} BETWEEN ? AND ?
-          AND (list_contains(?, report) OR report IN (SELECT report FROM stories))
+           text[body + 1:] AS text, sketch, {{place}}
+    FROM reports {{join}}
+    WHERE {_DAY} BETWEEN ? AND ? AND {{only}}
 ), cast_of AS (
-    SELECT report, list({{'id': id, 'kind': kind, 'state': state}} ORDER BY id) AS actors
+    SELECT report, list({{{{'id': id, 'kind': kind, 'state': state}}}} ORDER BY id) AS actors
     FROM actors SEMI JOIN near USING (report) GROUP BY report
 ), acts_of AS (
     SELECT report, list(DISTINCT concat_ws('|', type,
@@ -118,4 +108,5 @@ WITH near AS (
 )
 SELECT near.*, actors, acts FROM near
 LEFT JOIN cast_of USING (report) LEFT JOIN acts_of USING (report)
+ORDER BY dated, report
 """

@@ -1,9 +1,10 @@
 """Tie the reports that are in no story yet, oldest first."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
@@ -11,15 +12,16 @@ import pyarrow as pa
 from ..schema import STORIES
 from ..tables import Overtaken
 from .likeness import TOGETHER
-from .profile import Profile
-from .shelf import Shelf
-from .sources import Copy, copies, profiles, untied
+from .nearby import REPRINTED, Nearby
+from .sources import Account, Edge, Place, known, new, untied
 
 if TYPE_CHECKING:
     from ..store import Record
     from ..view import View
 
-_CHUNK: Final = 1000
+# How many are gone through for one look at the tables, and how many are kept in one commit.
+_STRETCH: Final = 20_000
+_COMMIT: Final = 1000
 _MARK: Final = "stories"
 
 
@@ -41,46 +43,53 @@ def tie(record: "Record") -> int:
     """
     done = 0
     while True:
-        number = record.tables.mark("stories", _MARK) + 1
+        number = record.tables.mark("stories", _MARK)
         view = record.view()
-        new = untied(view, _CHUNK)
-        if not new:
+        ends = untied(view, _STRETCH)
+        if not ends:
             return done
-        at = record.clock()
-        rows = [asdict(tied) | {"tied": at} for tied in tied_of(view, new)]
         try:
-            table = pa.Table.from_pylist(rows, schema=STORIES)
-            record.tables.append("stories", table, once=(_MARK, number))
+            for rows in _commits(tied_of(view, *ends)):
+                number += 1
+                _keep(record, rows, number)
+                done += len(rows)
         except Overtaken:
             continue
-        done += len(rows)
 
 
-def tied_of(view: "View", new: Sequence[tuple[str, date]]) -> Iterator[Tied]:
-    """Yield where new reports belong, in their order."""
-    found = {p.report: p for p in profiles(view, new)}
-    known: dict[str, str] = dict(view.fetch("SELECT report, story FROM stories"))
-    shelf = Shelf()
-    for report in sorted(found.keys() & known.keys()):
-        shelf.put(found[report], known[report])
-    copied = copies(view, [report for report, _ in new])
-    placed: dict[str, Tied] = {}
-    for report, _ in new:
-        placed[report] = place(found[report], copied.get(report, ()), placed, shelf)
-        shelf.put(found[report], placed[report].story)
-        yield placed[report]
+def _commits(tied: Iterator[Tied]) -> Iterator[list[Tied]]:
+    while rows := list(islice(tied, _COMMIT)):
+        yield rows
 
 
-def place(new: Profile, copied: Sequence[Copy], placed: Mapping[str, Tied], shelf: Shelf) -> Tied:
+def _keep(record: "Record", tied: Iterable[Tied], number: int) -> None:
+    at = record.clock()
+    rows = [asdict(each) | {"tied": at} for each in tied]
+    table = pa.Table.from_pylist(rows, schema=STORIES)
+    record.tables.append("stories", table, once=(_MARK, number))
+
+
+def tied_of(view: "View", first: Edge, last: Edge) -> Iterator[Tied]:
+    """Yield where the untied reports of a stretch belong, oldest first."""
+    margin = timedelta(REPRINTED)
+    nearby = Nearby(known(view, first[0] - margin, last[0] + margin))
+    for account in new(view, first, last):
+        nearby.move_to(account.day)
+        tied = place(account, nearby)
+        nearby.put(account, Place(tied.story, tied.origin))
+        yield tied
+
+
+def place(account: Account, nearby: Nearby) -> Tied:
     """Return where one report belongs: with what it copies, else where it fits, else alone."""
-    for copy in copied:
-        tied = copy.tied or placed.get(copy.of)
-        if tied is not None:
-            return Tied(new.report, tied.story, tied.origin, copy.of, copy.share)
-    best = shelf.best(new)
+    report = account.report
+    for how_much, copied in nearby.copies(account):
+        if copied.place is not None:
+            return Tied(report, copied.place.story, copied.place.origin, copied.report, how_much)
+    best = nearby.shelf.best(account.profile)
     if best is not None and best[0] >= TOGETHER:
         fit, story, near = best
-        return Tied(new.report, story, new.report, near, fit)
+        return Tied(report, story, report, near, fit)
     # Made of its first report, so that the same reports make the same story anywhere.
-    digest = hashlib.sha256(new.report.encode()).hexdigest()[:10]
-    return Tied(new.report, f"story-{digest}", new.report)
+    digest = hashlib.sha256(report.encode()).hexdigest()[:10]
+    return Tied(report, f"story-{digest}", report)
