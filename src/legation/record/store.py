@@ -17,6 +17,7 @@ from .rows import Coding, Row, rows
 from .schema import CODED, TABLES
 from .tables import Tables
 from .view import View
+from .warm import WarmView
 
 Clock = Callable[[], datetime]
 
@@ -35,10 +36,11 @@ def _now() -> datetime:
 class Record:
     """A record under one folder or object-store prefix, for asking and for writing."""
 
-    def __init__(self, tables: Tables, *, clock: Clock = _now) -> None:
-        """Take the tables, and what tells the time of writing."""
+    def __init__(self, tables: Tables, *, clock: Clock = _now, warm: bool = False) -> None:
+        """Take the tables, what tells the time of writing, and whether to hold facts in memory."""
         self.tables = tables
         self.clock = clock
+        self._current = WarmView if warm else View
         self._views: dict[datetime | None, View] = {}
 
     @property
@@ -50,7 +52,8 @@ class Record:
         """Return what the record says now, or what it said at the end of a day."""
         until = None if as_of is None else _end(as_of)
         if until not in self._views:
-            self._views[until] = View(self.tables, until=until)
+            kind = View if until else self._current
+            self._views[until] = kind(self.tables, until=until)
         return self._views[until].refreshed()
 
     def ask(
@@ -150,9 +153,11 @@ def open_record(
     create: bool = False,
     options: Mapping[str, str] | None = None,
     clock: Clock = _now,
+    warm: bool = False,
 ) -> Record:
     """Open the record at a path or object-store address; `create` makes one where there is none.
 
+    `warm` holds the facts in memory, for a process that asks much; its threads may ask at once.
     `options` are those of the object store (endpoint, keys). Raise `RecordError` where there is no
     record, or one of a newer Legation.
     """
@@ -164,7 +169,7 @@ def open_record(
     if create:
         tables.create()
         migrate(tables)
-    return Record(tables, clock=clock)
+    return Record(tables, clock=clock, warm=warm)
 
 
 def _end(day: date) -> datetime:

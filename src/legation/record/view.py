@@ -47,7 +47,7 @@ class View:
 
     def ask(self, sql: str, parameters: Sequence[Value] = ()) -> pa.Table:
         """Return the answer to one SELECT; raise `UsageError` for anything else."""
-        _only_select(self._connection, sql)
+        _only_select(self._connection.cursor(), sql)
         try:
             return self.table(sql, parameters)
         except duckdb.Error as error:
@@ -70,6 +70,12 @@ class View:
         """Yield the answer in batches, for what does not fit into memory."""
         yield from self._run(sql, parameters).to_arrow_reader(256)
 
+    def texts(self, reports: Sequence[str]) -> dict[str, str]:
+        """Return the texts of a few reports."""
+        marks = ", ".join("?" * len(reports)) or "NULL"
+        found = self.fetch(f"SELECT report, text FROM reports WHERE report IN ({marks})", reports)
+        return {str(report): str(text) for report, text in found}
+
     def _run(self, sql: str, parameters: Sequence[Value]) -> duckdb.DuckDBPyRelation:
         """Run a question; once more where a compaction has taken the files away meanwhile."""
         for _ in range(_TRIES):
@@ -84,12 +90,16 @@ class View:
     def _look_again(self, changed: Sequence[str]) -> None:
         for name in changed:
             self._raw(name)
-        if {"reports", "corrections"} & set(changed) or not self._versions:
+        if {"reports", "corrections"} & set(changed):
             self._connection.execute(CURRENT.format(since=since("coded", self._until)))
             overlay(self._connection, self._until)
         if not self._versions:
-            for name, sql in (FACTS | VIEWS).items():
-                self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS {sql}")
+            self._define()
+
+    def _define(self) -> None:
+        """Give the views their names."""
+        for name, sql in (FACTS | VIEWS).items():
+            self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS {sql}")
 
     def _raw(self, name: str) -> None:
         """Point `all_…` at the files that a table now has."""

@@ -28,6 +28,16 @@ FACTS: Final = {
 }
 
 VIEWS: Final = {
+    # A report without its text, which is most of a record and seldom asked for.
+    "heads": "SELECT * EXCLUDE (text, sketch) FROM reports",
+    # An actor over all reports, as the newest has it.
+    "known_actors": """
+SELECT id, arg_max(name, coded) AS name, arg_max(kind, coded) AS kind,
+       arg_max(code, coded) AS code, arg_max(country, coded) AS country,
+       arg_max(state, coded) AS state, arg_max(sector, coded) AS sector,
+       arg_max(role, coded) AS role, arg_max("level", coded) AS "level", count(*) AS reports
+FROM actors GROUP BY id
+""",
     "positions": """
 SELECT report, coding, reader, coded, id AS process, name, kind, day, p.actor, p.stance, p.voice,
        p.evidence
@@ -57,6 +67,13 @@ FROM all_rejects WHERE source NOT IN (SELECT source FROM reports) GROUP BY sourc
 """,
 }
 """The other views, by name."""
+
+CODINGS: Final = """
+SELECT report, coding, marked FROM current LEFT JOIN (
+    SELECT report, string_agg(id, ',' ORDER BY id) AS marked FROM corrections GROUP BY report
+) USING (report)
+"""
+"""The coding of each report that counts, and what was said of it: its facts change with either."""
 
 
 def since(column: str, until: datetime | None) -> str:

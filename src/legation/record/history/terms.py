@@ -1,7 +1,8 @@
 """The terms of a process over time: who stands where, what was promised and what became of it."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from ..view import View
 
 Fate = Literal["open", "met", "missed", "unknown"]
+Row = dict[str, Any]
+
+_FATES: Final[dict[str, Fate]] = {"happened": "met", "denied": "missed"}
+"""What a later report's status says became of a promise."""
 
 _WORD = re.compile(r"[^\W_]{3,}")
 # Two promises with half of the shorter one's words in common are one; set by hand.
@@ -55,41 +60,59 @@ def commitments(
 ) -> list[Promise]:
     """Return what was promised, by deadline, and what became of it by a day."""
     rows = view.rows(_COMMITMENTS, [process, process])
-    return [_promise(row, rows, today or date.today()) for row in rows]
+    outcomes = _outcomes(rows)
+    return [_promise(row, outcomes, today or date.today()) for row in rows]
 
 
-def _promise(row: dict[str, Any], rows: Sequence[dict[str, Any]], today: date) -> Promise:
-    fate, witness = _fate(row, rows, today)
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """A report that something promised was done, or was not."""
+
+    day: date
+    report: str
+    fate: Fate
+    words: frozenset[str]
+
+
+_Outcomes = Mapping[tuple[str, str], Sequence[_Outcome]]
+
+
+def _outcomes(rows: Iterable[Row]) -> _Outcomes:
+    """Return what is told of outcomes, by process and actor, oldest first."""
+    found: dict[tuple[str, str], list[_Outcome]] = defaultdict(list)
+    for row in rows:
+        if row["status"] in _FATES and row["day"]:
+            told = _Outcome(row["day"], row["report"], _FATES[row["status"]], _words(row))
+            for actor in row["by"]:
+                found[row["process"], actor].append(told)
+    return {key: sorted(told, key=lambda o: (o.day, o.report)) for key, told in found.items()}
+
+
+def _promise(row: Row, outcomes: _Outcomes, today: date) -> Promise:
+    fate, witness = _fate(row, outcomes, today)
     row = row | {"by": tuple(row["by"]), "to": tuple(row["to"])}
     return Promise(**row, fate=fate, witness=witness)
 
 
-def _fate(
-    row: dict[str, Any], rows: Sequence[dict[str, Any]], today: date
-) -> tuple[Fate, str | None]:
+def _fate(row: Row, outcomes: _Outcomes, today: date) -> tuple[Fate, str | None]:
     if row["status"] == "happened":
         return "met", row["report"]
-    for later in rows:
-        if later is row or not _is_later(later, row) or not _same(row, later):
-            continue
-        if later["status"] == "happened":
-            return "met", later["report"]
-        if later["status"] == "denied":
-            return "missed", later["report"]
+    words = _words(row)
+    for actor in row["by"] if row["day"] else ():
+        for told in outcomes.get((row["process"], actor), ()):
+            if told.day > row["day"] and _is_same(words, told.words):
+                return told.fate, told.report
     last = _last_day(row["deadline"])
     return ("unknown" if last is not None and last < today else "open"), None
 
 
-def _is_later(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    return bool(one["day"] and other["day"] and one["day"] > other["day"])
+def _words(row: Row) -> frozenset[str]:
+    return frozenset(_WORD.findall(row["text"].casefold()))
 
 
-def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    if one["process"] != other["process"] or not set(one["by"]) & set(other["by"]):
-        return False
-    left, right = (set(_WORD.findall(r["text"].casefold())) for r in (one, other))
-    smaller = min(len(left), len(right))
-    return bool(smaller) and len(left & right) / smaller >= _SAME
+def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    smaller = min(len(one), len(other))
+    return bool(smaller) and len(one & other) / smaller >= _SAME
 
 
 def _last_day(deadline: str | None) -> date | None:

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from ...errors import RecordError, UsageError
+from ..views import CODINGS
 from .hits import Hit, hits
 from .question import EXACT, Question, parse, where
-from .sql import CODINGS, FOUND, TABLES
+from .sql import FOUND, TABLES
 
 if TYPE_CHECKING:
     from ..store import Record

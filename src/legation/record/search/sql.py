@@ -18,11 +18,6 @@ CREATE VIRTUAL TABLE text USING fts5 (
     content = '', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 """
-CODINGS: Final = """
-SELECT report, coding, (SELECT string_agg(id, ',' ORDER BY id) FROM corrections AS k
-                        WHERE k.report = r.report) AS marked
-FROM reports AS r
-"""
 FOUND: Final = """
 WITH mine AS (
     SELECT report, title, text, body, day, coalesce(outlet, publisher) AS outlet, publisher

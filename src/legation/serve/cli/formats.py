@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -33,7 +34,10 @@ def write(answer: "pa.Table", form: str) -> None:
 
 
 def plain(value: object) -> object:
-    """Return a value as JSON has it: days and times in ISO 8601, bytes as hexadecimal digits."""
+    """Return a value as JSON has it: days and times in ISO 8601, bytes as hexadecimal digits.
+
+    A decimal becomes a number; what else SQL knows (an interval, a UUID) becomes text.
+    """
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, bytes):
@@ -42,7 +46,9 @@ def plain(value: object) -> object:
         return {key: plain(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
-    return value
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value if value is None or isinstance(value, str | int | float) else str(value)
 
 
 def _table(answer: "pa.Table") -> None:
