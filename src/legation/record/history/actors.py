@@ -35,12 +35,15 @@ class ActorSummary:
 
 
 def actors_called(view: "View", name: str) -> list[str]:
-    """Return the ids of up to 20 actors by an id, a code or part of a name, the likeliest first."""
+    """Return the ids of up to 20 actors by an id or code, else a name, else part of one.
+
+    Whom most reports name comes first.
+    """
     wanted = name.strip()
     return [row[0] for row in view.fetch(_CALLED, [wanted])] if wanted else []
 
 
-def summary(view: "View", actor: str) -> ActorSummary:
+def actor_summary(view: "View", actor: str) -> ActorSummary:
     """Return what the record has of an actor that it knows."""
     (head,) = view.rows(_HEAD, [actor])
     return ActorSummary(
@@ -70,13 +73,14 @@ def _counts(view: "View", sql: str, parameters: Sequence[str | None]) -> tuple[C
 
 
 _CALLED: Final = """
-SELECT id FROM actors
-WHERE id = $1 OR id IN ('state:' || upper($1), 'body:' || upper($1))
-      OR contains(lower(name), lower($1))
-GROUP BY id
-ORDER BY bool_or(id = $1) DESC, id IN ('state:' || upper($1), 'body:' || upper($1)) DESC,
-         bool_or(lower(name) = lower($1)) DESC, count(*) DESC, id
-LIMIT 20
+WITH found AS (
+    SELECT id, count(*) AS reports,
+           min(CASE WHEN id = $1 OR id IN ('state:' || upper($1), 'body:' || upper($1)) THEN 0
+                    WHEN lower(name) = lower($1) THEN 1
+                    WHEN contains(lower(name), lower($1)) THEN 2 END) AS off
+    FROM actors GROUP BY id
+)
+SELECT id FROM found WHERE off = (SELECT min(off) FROM found) ORDER BY reports DESC, id LIMIT 20
 """
 _HEAD: Final = """
 WITH mine AS (

@@ -82,7 +82,7 @@ def moves(view: "View", one: str, other: str, *, until: date | None = None) -> l
     return [_move(row) for row in rows]
 
 
-def contacts(view: "View", actor: str) -> list[Move]:
+def contacts_of(view: "View", actor: str) -> list[Move]:
     """Return the contacts that an actor takes part in, newest first, the undated last.
 
     Those of a state or body are also those of whoever speaks for it.

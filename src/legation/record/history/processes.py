@@ -31,12 +31,15 @@ class ProcessSummary:
 
 
 def processes_called(view: "View", name: str) -> list[str]:
-    """Return the ids of up to 20 processes by an id or part of a name, the likeliest first."""
+    """Return the ids of up to 20 processes by an id, else a name, else part of one.
+
+    What most reports have comes first.
+    """
     wanted = name.strip()
     return [row[0] for row in view.fetch(_CALLED, [wanted])] if wanted else []
 
 
-def process(view: "View", id_: str) -> ProcessSummary:
+def process_summary(view: "View", id_: str) -> ProcessSummary:
     """Return what the record has of a process that it knows."""
     (head,) = view.rows(_HEAD, [id_])
     stand = view.fetch(_STAND, [id_])
@@ -60,11 +63,13 @@ def conditions(view: "View", id_: str) -> "pa.Table":
 
 
 _CALLED: Final = """
-SELECT id FROM processes WHERE id = $1 OR contains(lower(name), lower($1))
-GROUP BY id
-ORDER BY bool_or(id = $1) DESC, bool_or(lower(name) = lower($1)) DESC,
-         count(DISTINCT report) DESC, id
-LIMIT 20
+WITH found AS (
+    SELECT id, count(DISTINCT report) AS reports,
+           min(CASE WHEN id = $1 THEN 0 WHEN lower(name) = lower($1) THEN 1
+                    WHEN contains(lower(name), lower($1)) THEN 2 END) AS off
+    FROM processes GROUP BY id
+)
+SELECT id FROM found WHERE off = (SELECT min(off) FROM found) ORDER BY reports DESC, id LIMIT 20
 """
 _HEAD: Final = """
 SELECT id, arg_max(name, coded) AS name, arg_max(kind, coded) AS kind,

@@ -52,7 +52,8 @@ def tellings(view: "View", story: str) -> list[Telling]:
 def facts(view: "View", report: str) -> "pa.Table":
     """Return the contacts, events and statements of a report.
 
-    Columns: id, kind, what, who (states), status, voice, words, checked, actors, speaker, day.
+    Columns: id, kind, what, who (states), status (of a statement: direct, indirect or mixed),
+    voice, words, checked, actors, speaker, day. "→" parts who acts from whom it is done to.
     """
     return view.table(_FACTS, [report])
 

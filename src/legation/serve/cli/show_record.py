@@ -1,5 +1,6 @@
 """`legation show` and `legation search`: the record for a person, or as data."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ from legation.errors import UsageError
 
 from .formats import FormatOption, plain, write
 from .records import DEFAULT, AsOfOption, RecordOption, day, opened
-from .streams import print_json, writing
+from .streams import complain, print_json, writing
 
 if TYPE_CHECKING:
     from legation.record import View
@@ -18,6 +19,7 @@ show = typer.Typer(
     name="show", help="Show a pair, an actor, a process, a story or a report.", no_args_is_help=True
 )
 FORMS = ("table", "json")
+_NAMED = 4
 
 
 @show.command()
@@ -53,41 +55,67 @@ def pair(
 
 @show.command()
 def actor(
-    name: Annotated[str, typer.Argument(help="Part of a name, or an id.")],
+    name: Annotated[str, typer.Argument(help="A name or part of one, a code or an id.")],
     record: RecordOption = DEFAULT,
     as_of: AsOfOption = "",
     form: FormatOption = "table",
 ) -> int:
-    """Show what an actor says, newest first, with the words and where they stand."""
+    """Show what an actor says and does, of whom it speaks, its offices and its contacts.
+
+    csv and parquet are the table of what it says, newest first.
+    """
+    from legation.record.history import actor_summary, actors_called, contacts_of, sayings
+
     view = _view(record, as_of)
-    ids = [str(row[0]) for row in view.fetch(_ACTOR, [name, name])]
-    if not ids:
-        raise UsageError(f"no actor in this record is called anything like {name!r}")
-    write(view.table(_SAID, [ids]), form)
+    found = _likeliest(actors_called(view, name), "actor", name)
+    said = sayings(view, found)
+    if form not in FORMS:
+        write(said, form)
+        return 0
+    summary, contacts = actor_summary(view, found), contacts_of(view, found)
+    known = _known(found, as_of)
+    if form == "json":
+        told = asdict(summary) | known
+        told |= {"contacts": [asdict(c) for c in contacts], "said": said.to_pylist()}
+        print_json(plain(told))
+        return 0
+    from legation.serve.show.record import show_actor
+
+    with writing():
+        show_actor(summary, said.to_pylist(), contacts, known, names(view))
     return 0
 
 
 @show.command()
 def process(
-    name: Annotated[str, typer.Argument(help="Part of a process's name.")],
+    name: Annotated[str, typer.Argument(help="A process's name or part of one, or its id.")],
     record: RecordOption = DEFAULT,
     as_of: AsOfOption = "",
     form: FormatOption = "table",
 ) -> int:
-    """Show who stands where on a process, oldest first."""
-    from legation.record.history import positions
+    """Show who stands where on a process, what was promised and what hangs on what.
+
+    csv and parquet are the table of positions, oldest first.
+    """
+    from legation.record import history
 
     view = _view(record, as_of)
-    ids = view.fetch(
-        "SELECT DISTINCT id FROM processes WHERE contains(lower(name), lower(?))", [name]
-    )
-    if not ids:
-        raise UsageError(f"no process in this record is called anything like {name!r}")
-    import pyarrow as pa
+    found = _likeliest(history.processes_called(view, name), "process", name)
+    positions = history.positions(view, found)
+    if form not in FORMS:
+        write(positions, form)
+        return 0
+    summary = history.process_summary(view, found)
+    promises = history.commitments(view, process=found, today=day(as_of, "--as-of"))
+    conditions = history.conditions(view, found).to_pylist()
+    if form == "json":
+        told = asdict(summary) | {"positions": positions.to_pylist(), "conditions": conditions}
+        print_json(plain(told | {"commitments": [asdict(p) for p in promises]}))
+        return 0
+    from legation.serve.show.record import show_process
 
-    found = pa.concat_tables([positions(view, str(row[0])) for row in ids])
-    # A terminal has no room for the ids; data keep them.
-    write(found.select(_SHOWN) if form == "table" else found, form)
+    with writing():
+        show_process(summary, positions.to_pylist(), promises, conditions, names(view))
     return 0
 
 
@@ -98,8 +126,9 @@ def story(
     as_of: AsOfOption = "",
     form: FormatOption = "table",
 ) -> int:
-    """Show what the reports of a story have, and on how many independent accounts it rests."""
+    """Show how a story was told, what its reports have, and on how many accounts that rests."""
     from legation.record.happenings import happenings
+    from legation.record.history import tellings
 
     view = _view(record, as_of)
     found = view.fetch(
@@ -107,14 +136,18 @@ def story(
     )
     if not found:
         raise UsageError(f"there is no story {story!r} in this record")
-    told = happenings(view, str(found[0][0]))
+    key = str(found[0][0])
+    papers, told = tellings(view, key), happenings(view, key)
     if _is_data(form):
-        print_json(plain([asdict(h) for h in told]))
+        reports = [asdict(t.paper) | {"origin": t.origin} for t in papers]
+        print_json(
+            plain({"story": key, "reports": reports, "happenings": [asdict(h) for h in told]})
+        )
         return 0
     from legation.serve.show.record import show_story
 
     with writing():
-        show_story(told, names(view))
+        show_story(key, papers, told, names(view))
     return 0
 
 
@@ -125,12 +158,25 @@ def report(
     as_of: AsOfOption = "",
     form: FormatOption = "table",
 ) -> int:
-    """Show the events, contacts and statements of one report."""
+    """Show the contacts, events and statements of one report.
+
+    csv and parquet are the table of them.
+    """
+    from legation.record.history import facts, paper
+
     view = _view(record, as_of)
-    found = view.table(_FACTS, [report] * 3)
-    if not found.num_rows:
+    head, found = paper(view, report), facts(view, report)
+    if head is None:
         raise UsageError(f"there is no report {report!r} in this record")
-    write(found, form)
+    if form not in FORMS:
+        write(found, form)
+    elif form == "json":
+        print_json(plain(asdict(head) | {"facts": found.to_pylist()}))
+    else:
+        from legation.serve.show.record import show_report
+
+        with writing():
+            show_report(head, found.to_pylist(), names(view))
     return 0
 
 
@@ -178,23 +224,22 @@ def _is_data(form: str) -> bool:
     return form == "json"
 
 
-_SHOWN = ["day", "actor_name", "stance", "words", "report"]
-_ACTOR = """
-SELECT id FROM actors WHERE id = ? OR contains(lower(name), lower(?)) GROUP BY id
-ORDER BY count(*) DESC LIMIT 20
-"""
-_SAID = """
-SELECT s.day, a.name AS speaker, s.act, s.words, r.title, s.report || '/' || s.id AS fact, s.checked
-FROM statements AS s JOIN reports AS r USING (report)
-JOIN actors AS a ON a.report = s.report AND a.id = s.speaker
-WHERE list_contains(?, s.speaker) ORDER BY s.day DESC, s.report, s.id LIMIT 100
-"""
-_FACTS = """
-SELECT id, 'contact' AS kind, coalesce(level, form) AS what, party_states AS who, status, voice,
-       words, checked FROM contacts WHERE report = ?
-UNION ALL
-SELECT id, 'event', type, list_concat(source_states, ['→'], target_states), status, voice, words,
-       checked FROM events WHERE report = ?
-UNION ALL
-SELECT id, 'statement', act, [speaker], kind, id, words, checked FROM statements WHERE report = ?
-"""
+def _likeliest(found: Sequence[str], thing: str, name: str) -> str:
+    """Return the first of what a name may mean, and say what else it may."""
+    if not found:
+        raise UsageError(f"no {thing} in this record is called anything like {name!r}")
+    first, *others = found
+    if others:
+        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+        complain(f"{name!r} may also be {', '.join(others[:_NAMED])}{more}")
+    return first
+
+
+def _known(actor: str, on: str) -> dict[str, object]:
+    """Return the offices that the knowledge base has of an actor, by day where one is given."""
+    from legation.actors.sheet import View, sheet
+    from legation.actors.shelf import everything
+
+    table = everything()
+    known = sheet(table, actor, View(on=on)) if actor in table.entries else {}
+    return {field: known.get(field, []) for field in ("held", "offices")}
