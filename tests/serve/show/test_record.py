@@ -2,11 +2,15 @@
 
 from datetime import date
 from io import StringIO
+from typing import get_args
 
 import pytest
 from rich.console import Console
 
 from legation.record.happenings import Happening, Witness
+from legation.record.history import ProcessSummary, Promise
+from legation.record.history.terms import Fate
+from legation.serve.show.record import show_process
 from legation.serve.show.record.bars import bars, spark
 from legation.serve.show.record.parts import listed, quoted, short
 from legation.serve.show.record.story import differences
@@ -143,3 +147,63 @@ def test_long_words_are_cut_between_two():
 def test_where_accounts_differ_is_said_in_words(differ, witnesses, said):
     told = differences(happening(differ, *witnesses), OUTLETS, {"p": "Peskov"})
     assert list(told) == ([said] if said else [])
+
+
+def process_page(capsys, monkeypatch, width: int) -> str:
+    monkeypatch.setenv("COLUMNS", str(width))
+    days = [date(2026, 1, day) for day in range(1, 13)]
+    summary = ProcessSummary(
+        id="process:x",
+        name="Accession of X",
+        kind="accession",
+        parties=(),
+        mediator=None,
+        reports=12,
+        first=days[0],
+        last=days[-1],
+        blocked_by=("state:HUN",),
+        held_out_by=(),
+    )
+    stood = {"actor": "state:HUN", "actor_name": "Hungary", "speaker": None, "report": "r"}
+    positions = [stood | {"day": d, "stance": "for", "words": ""} for d in days]
+    positions.append(stood | {"day": days[-1], "stance": "against", "words": "No."})
+    promises = [promise(fate) for fate in get_args(Fate)]
+    show_process(summary, positions, promises, [], {"state:HUN": "Hungary"})
+    return capsys.readouterr().out
+
+
+def promise(fate: Fate) -> Promise:
+    return Promise(
+        process="process:x",
+        name="Accession of X",
+        report="r",
+        day=None,
+        by=(),
+        to=(),
+        text="It will be done.",
+        status="planned",
+        deadline=None,
+        voice="outlet",
+        fate=fate,
+        witness="r2" if fate in {"met", "missed"} else None,
+    )
+
+
+@pytest.mark.parametrize(("width", "left_out"), [(60, 10), (80, 8), (140, 3)])
+def test_the_days_that_fit_are_the_newest_and_the_rest_is_counted(
+    capsys, monkeypatch, width, left_out
+):
+    page = process_page(capsys, monkeypatch, width)
+    assert f"{left_out} earlier days are left out" in page
+    days = page.split("Actor ")[1].splitlines()[0].split()
+    assert len(days) == 12 - left_out
+    assert days[-1] == "2026-01-12"
+    assert max(map(len, page.splitlines())) <= width
+
+
+def test_each_promise_has_its_fate_and_who_tells_of_it(capsys, monkeypatch):
+    page = process_page(capsys, monkeypatch, 80)
+    fates = [line.split()[0] for line in page.splitlines() if "nobody named" in line]
+    assert fates == list(get_args(Fate))
+    assert "  met according to r2" in page and "  missed according to r2" in page
+    assert "blocked by    Hungary" in page
