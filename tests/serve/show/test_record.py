@@ -103,6 +103,7 @@ def test_names_are_listed_as_in_a_sentence(names, said):
         ("“We go”", "direct", "“We go”", "“We go”"),
         ("that “never” was", "mixed", "that “never” was", "“never”"),
         ("it went", "indirect", "it went", ""),
+        ("he “never … It was said", "indirect", "he “never … It was said", "“never "),
         ("", "direct", "", ""),
     ],
 )

@@ -73,7 +73,10 @@ def fields(to: Console, pairs: Iterable[tuple[str, str | None]], *, whole: bool 
     for label, value in pairs:
         if value:
             line = Text.assemble((f"{label:<{LABEL}}", "dim"), one_line(value))
-            to.print(line, soft_wrap=whole)
+            if whole:
+                to.print(line, soft_wrap=True)
+            else:
+                _print(to, line, 0, LABEL)
 
 
 def short(words: str) -> str:
@@ -85,7 +88,8 @@ def short(words: str) -> str:
 def quoted(words: str, kind: str = "indirect") -> Text:
     """Return what is said, in colour where it is in the speaker's own words."""
     plain = short(words)
-    marks = quotes(plain)
+    # What stands in several places is joined by dots; no quotation runs over them.
+    marks = quotes(plain.replace("…", "\n"))
     if kind == "direct":
         return Text(plain if marks else f"“{plain}”", "green") if plain else Text()
     text = Text(plain)
