@@ -21,6 +21,8 @@ from .export import EPILOG as EXPORT_EPILOG
 from .export import export
 from .keep import correct, watch
 from .read import EPILOG, read
+from .serve import EPILOG as SERVE_EPILOG
+from .serve import serve
 from .show_record import search, show
 from .streams import complain
 
@@ -64,6 +66,7 @@ app.command("search")(search)
 app.command("watch")(watch)
 app.command("correct")(correct)
 app.command("export", epilog=EXPORT_EPILOG)(export)
+app.command("serve", epilog=SERVE_EPILOG)(serve)
 app.add_typer(show)
 app.add_typer(actors)
 

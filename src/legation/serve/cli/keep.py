@@ -1,7 +1,8 @@
 """`legation watch` and `legation correct`: a record kept up to date, and put right."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,8 +17,10 @@ from .streams import complain, tell
 
 if TYPE_CHECKING:
     from legation.ingest.watch import Watcher
+    from legation.record import Record
 
 _PAUSE = 30.0  # seconds; a feed is asked at most once a minute
+_BATCH = 16  # what a watcher that is killed fetches again
 
 
 def watch(
@@ -35,13 +38,21 @@ def watch(
     watcher = Watcher(wanted, state=Path(feeds).with_suffix(".state.json"))
     while True:
         tally = Tally()
-        take(_new(watcher), into, tally, lambda how: None)
+        _round(watcher, into, tally)
         if tally.added or tally.rejected:
             settle(into)
             tell(f"{tally} in {into.path}")
         if once:
             return 0
         time.sleep(_PAUSE)
+
+
+def _round(watcher: "Watcher", into: "Record", tally: Tally) -> None:
+    """Read what is new; a page counts as seen once it is in the record."""
+    found = _new(watcher)
+    for first in found:
+        with watcher.holding():
+            take(chain([first], islice(found, _BATCH - 1)), into, tally, lambda how: None)
 
 
 def _new(watcher: "Watcher") -> Iterator[tuple[Report, str] | ReportError]:
@@ -82,7 +93,19 @@ def correct(  # noqa: PLR0913, PLR0917 - the options of a command are its argume
     report, slash, name = fact.partition("/")
     if not slash:
         raise UsageError(f"{fact!r} is no fact: REPORT/c1, as legation search shows it")
-    pairs = dict(change.partition("=")[::2] for change in changes or ())
     verdict: corrections.Verdict = "accept" if accept else "reject" if reject else "change"
-    tell(corrections.correct(into, report, name, verdict, changes=pairs, reason=reason, by=by))
+    tell(
+        corrections.correct(
+            into, report, name, verdict, changes=_pairs(changes or ()), reason=reason, by=by
+        )
+    )
     return 0
+
+
+def _pairs(changes: Iterable[str]) -> dict[str, str]:
+    """Return new values by field; raise `UsageError` for what names none."""
+    pairs = [change.partition("=") for change in changes]
+    for name, equals, _ in pairs:
+        if not (name and equals):
+            raise UsageError(f"{name + equals!r} is no FIELD=VALUE")
+    return {name: value for name, _, value in pairs}

@@ -26,13 +26,13 @@ AsOfOption = Annotated[
 ]
 
 
-def opened(path: str, *, create: bool = False) -> "Record":
-    """Open a record; raise `RecordError` where there is none."""
+def opened(path: str, *, create: bool = False, warm: bool = False) -> "Record":
+    """Open a record, `warm` for one that is asked much; raise `RecordError` where there is none."""
     from legation.record import open_record
 
     if "://" not in path:
         path = str(Path(path))
-    return open_record(path, create=create)
+    return open_record(path, create=create, warm=warm)
 
 
 def day(written: str, option: str) -> date | None:

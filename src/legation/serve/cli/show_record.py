@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from legation.record import View
 
 show = typer.Typer(
-    name="show", help="Show a pair, an actor, a process, a story or a report.", no_args_is_help=True
+    name="show",
+    help="Show a pair, an actor, a process, a story, a report or loaded words.",
+    no_args_is_help=True,
 )
 FORMS = ("table", "json")
 _NAMED = 4
@@ -177,6 +179,39 @@ def report(
 
         with writing():
             show_report(head, found.to_pylist(), names(view))
+    return 0
+
+
+@show.command()
+def words(  # noqa: PLR0913, PLR0917 - all of it narrows one question
+    story: Annotated[str, typer.Option(help="The id of a story, or of one of its reports.")] = "",
+    outlet: Annotated[str, typer.Option(metavar="NAME", help="Part of an outlet's name.")] = "",
+    topic: Annotated[str, typer.Option(help="A set of words: fighter, gulf, crimea …")] = "",
+    since: Annotated[str, typer.Option(metavar="DATE", help="Reports of this day and later.")] = "",
+    until: Annotated[str, typer.Option(metavar="DATE", help="Reports up to this day.")] = "",
+    record: RecordOption = DEFAULT,
+    as_of: AsOfOption = "",
+    form: FormatOption = "table",
+) -> int:
+    """Show which outlet writes which word for the same thing: terrorist, militant, gunman."""
+    from legation.record.history import wording
+
+    view = _view(record, as_of)
+    found = wording(
+        view,
+        story=story or None,
+        outlet=outlet or None,
+        topic=topic or None,
+        since=day(since, "--since"),
+        until=day(until, "--until"),
+    )
+    if form != "table":
+        write(found, form)
+        return 0
+    from legation.serve.show.wording import show_wording
+
+    with writing():
+        show_wording(found.to_pylist(), names(view))
     return 0
 
 

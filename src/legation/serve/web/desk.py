@@ -1,0 +1,54 @@
+"""What every page and every answer of the API is made from."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from legation.record import Record, View
+
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from legation.chain import Reader
+    from legation.record.search import SearchIndex
+
+
+class Desk:
+    """A record and what is asked of it; one for a process, used by all of its threads."""
+
+    def __init__(self, record: Record, settings: Settings | None = None) -> None:
+        """Take a record that was opened warm."""
+        self.record = record
+        self.settings = settings or Settings()
+
+    @property
+    def view(self) -> View:
+        """Return what the record says now."""
+        return self.record.view()
+
+    @cached_property
+    def index(self) -> "SearchIndex":
+        """Return the index of words."""
+        from legation.record.search import SearchIndex
+
+        return SearchIndex(self.record)
+
+    @cached_property
+    def reader(self) -> "Reader":
+        """Return the reader, loaded when it is first needed."""
+        from legation.chain import Reader
+
+        return Reader()
+
+    def tag(self, *parts: object) -> str:
+        """Return an ETag: it changes whenever the record does, and with what was asked."""
+        told = repr((sorted(self.view.versions.items()), parts))
+        return '"' + hashlib.sha256(told.encode()).hexdigest()[:24] + '"'
+
+    def names(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """Return what actors are called; one that the record does not know is left out."""
+        found = self.view.fetch(
+            "SELECT id, name FROM known_actors WHERE list_contains(?, id)", [sorted(set(ids))]
+        )
+        return {str(actor): str(name) for actor, name in found}
