@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import actors, events, frequencies, statements
+from . import actors, events, frequencies, statements, wording
 
-SUBJECTS = (actors, events, frequencies, statements)
+SUBJECTS = (actors, events, frequencies, statements, wording)
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""What follows from the rows, always computed anew: channels, balance, terms of processes."""
+"""What follows from the rows, always computed anew: channels, balance, processes, wording."""
 
 from .actors import ActorSummary, actor_summary, actors_called, sayings
 from .balance import Period, balance
@@ -6,6 +6,7 @@ from .channels import LADDER, Move, Rung, contacts_of, ladder, moves
 from .processes import ProcessSummary, conditions, process_summary, processes_called
 from .reports import Paper, Telling, facts, paper, tellings
 from .terms import Promise, commitments, positions
+from .wording import wording
 
 __all__ = [
     "LADDER",
@@ -32,4 +33,5 @@ __all__ = [
     "processes_called",
     "sayings",
     "tellings",
+    "wording",
 ]
