@@ -6,7 +6,7 @@ a third is still a copy.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,6 +19,7 @@ _BAND: Final = 2
 # The digests are stored, so the seed may not change without a migration.
 _SEED: Final = 20_260
 _ENOUGH: Final = 8
+_MOST: Final = 10
 
 COPY: Final = 0.5
 """From which share on a text is a copy: set by hand before any pair was measured."""
@@ -71,9 +72,13 @@ class Sketches:
             if not self._by_band[band]:
                 del self._by_band[band]
 
-    def like(self, sketch: bytes) -> set[str]:
-        """Return the reports whose sketch shares a band."""
-        return {r for band in _bands(sketch) for r in self._by_band.get(band, ())}
+    def like(self, sketch: bytes) -> list[str]:
+        """Return the reports whose sketches share a band, at most ten, those that share most first.
+
+        A text cut to a third shares some eight bands; one that shares a single band is no copy.
+        """
+        met = Counter(r for band in _bands(sketch) for r in self._by_band.get(band, ()))
+        return sorted(met, key=lambda report: (-met[report], report))[:_MOST]
 
 
 def _bands(sketch: bytes) -> Iterator[tuple[int, bytes]]:

@@ -10,6 +10,11 @@ from .profile import Profile
 _COMMON: Final = 3
 """How many telling words and actors two reports must share to be compared at all."""
 
+_LOOKED_UP: Final = 2000
+_COMPARED: Final = 40
+_MEMBERS: Final = 25
+"""Bounds of what one report costs; no story of the corpus of stories comes near them."""
+
 
 class Shelf:
     """The reports of some days with their stories, looked up by what they are about."""
@@ -38,9 +43,21 @@ class Shelf:
 
     def best(self, new: Profile) -> tuple[float, str, str] | None:
         """Return the story that fits a report best: how well, which, and its nearest report."""
-        met = Counter(report for word in new.telling for report in self._by_word.get(word, ()))
-        near = {r for r, n in met.items() if n >= _COMMON and self._is_near(r, new.day)}
-        return max((self._fit(new, s) for s in {self._story[r] for r in near}), default=None)
+        stories = {self._story[r] for r in self._likest(new)}
+        return max((self._fit(new, story) for story in stories), default=None)
+
+    def _likest(self, new: Profile) -> list[str]:
+        """Return the reports that share most of what a report is about, the rarest looked up first.
+
+        On a busy day a common word would bring them all.
+        """
+        met: Counter[str] = Counter()
+        for word in sorted(new.telling, key=lambda w: (len(self._by_word.get(w, ())), w)):
+            met.update(self._by_word.get(word, ()))
+            if met.total() > _LOOKED_UP:
+                break
+        near = [(-n, r) for r, n in met.items() if n >= _COMMON and self._is_near(r, new.day)]
+        return [report for _, report in sorted(near)[:_COMPARED]]
 
     def _is_near(self, report: str, day: date) -> bool:
         return abs((self._profiles[report].day - day).days) <= WINDOW
@@ -48,10 +65,12 @@ class Shelf:
     def _fit(self, new: Profile, story: str) -> tuple[float, str, str]:
         """Return the mean likeness to a story's reports: one that is alike by chance is not all.
 
-        Only those of the days around count, so that it does not matter how many others are at hand.
+        Only those of the days around count, so that it does not matter how many others are at hand,
+        and of a long story the nearest.
         """
-        near = sorted(r for r in self._members[story] if self._is_near(r, new.day))
-        each = [(likeness(new, self._profiles[r]), r) for r in near]
+        away = ((abs((self._profiles[r].day - new.day).days), r) for r in self._members[story])
+        near = sorted((days, r) for days, r in away if days <= WINDOW)[:_MEMBERS]
+        each = [(likeness(new, self._profiles[r]), r) for _, r in near]
         return sum(p for p, _ in each) / len(each), story, max(each)[1]
 
 
