@@ -1,6 +1,7 @@
 """Train the branch of acts and put it into the encoder file: `python -m training.events`.
 
-Goes on with a run that was interrupted. `--syntax FILE` takes the first stage from a file.
+Goes on with a run that was interrupted. `--syntax FILE` takes the first stage from a file, `--more`
+goes on from the branch that the encoder file has.
 """
 
 import argparse
@@ -15,11 +16,16 @@ from .branch import Branch
 from .examples import Pair, plv
 from .graft import graft
 from .train import (
+    EVENT_EPOCHS,
+    MORE_EPOCHS,
+    MORE_RATE,
+    RATE,
     TRUNK,
     held_out,
     learn_events,
     learn_syntax,
     sets,
+    shipped,
     started,
     syntax_windows,
     types_of,
@@ -36,15 +42,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "runs" / "events")
     parser.add_argument("--syntax", type=Path, help="the first stage, as a state of the branch")
     parser.add_argument("--file", type=Path, default=PACKAGE / "encoder.onnx")
+    parser.add_argument("--more", action="store_true", help="go on from the file's own branch")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     data = args.shared / "data"
     trunk = Trunk(args.file, PACKAGE / "tokenizer.json", layers=TRUNK)
     windows = syntax_windows(data, trunk)
-    branch = started(args.file)
+    branch = shipped(args.file) if args.more else started(args.file)
     if args.syntax:
         branch.load_state_dict(torch.load(args.syntax, weights_only=True))
-    else:
+    elif not args.more:
         learn_syntax(branch, windows, args.out / "syntax.pt")
     measured = [p for p in plv(data / "plover" / "plv-train.tsv", trunk) if held_out(p)]
     learn_events(
@@ -52,6 +59,8 @@ def main() -> None:
         sets(data, trunk, windows),
         args.out / "events.pt",
         lambda b: _pair_figures(b, measured),
+        epochs=MORE_EPOCHS if args.more else EVENT_EPOCHS,
+        rate=MORE_RATE if args.more else RATE,
     )
     model = onnx.load(args.file)
     graft(model, branch, trunk=TRUNK, quantised=True)

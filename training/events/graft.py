@@ -12,6 +12,8 @@ from .branch import SIZES, Branch
 from .trunk import output_of
 
 PREFIX = "acts"
+BIASES = ("arc_distance", "role_distance", "role_bias", "unrelated")
+"""What of a branch stands in the file's tables, since no product has it."""
 
 
 def graft(model: onnx.ModelProto, branch: Branch, *, trunk: int, quantised: bool) -> None:
@@ -53,6 +55,5 @@ def _named(w: dict[str, NDArray[np.float32]]) -> dict[str, NDArray[np.float32]]:
 def _tables(model: onnx.ModelProto, branch: Branch) -> None:
     (prop,) = model.metadata_props
     table = json.loads(prop.value)
-    biases = ("arc_distance", "role_distance", "role_bias", "unrelated")
-    table["acts"] = {n: np.round(getattr(branch, n).detach().numpy(), 4).tolist() for n in biases}
+    table["acts"] = {n: np.round(getattr(branch, n).detach().numpy(), 4).tolist() for n in BIASES}
     helper.set_model_props(model, {prop.key: json.dumps(table)})

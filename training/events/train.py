@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+import onnx
 import torch
 from torch import Tensor
 
@@ -19,15 +20,17 @@ from bench.passages import CORPUS, load
 
 from .branch import Branch
 from .examples import Example, Pair, aw, examples, plv
+from .graft import BIASES, PREFIX
 from .losses import WEIGHTS, pair_loss, passage_loss
 from .pretrain import padded, syntax_loss, targets, words_of
 from .syntax import articles, parsed
-from .trunk import Seen, Trunk, weights_of
+from .trunk import Seen, Trunk, constants, dense, weights_of
 
 LAYERS, TRUNK = 2, 4
 """Layers of the branch, and of the trunk below it."""
-SYNTAX_EPOCHS, EVENT_EPOCHS = 9, 14
-RATE = 1e-3
+SYNTAX_EPOCHS, EVENT_EPOCHS, MORE_EPOCHS = 9, 14, 6
+RATE, MORE_RATE = 1e-3, 4e-4
+"""`MORE_…` is for going on from the file's own branch, when there is more to learn from."""
 WINDOWS, PAIRS, OTHERS, SENTENCES = 8, 6, 3, 4
 """Of a step: windows of passages, pairs of PLV and of AW, windows with syntax."""
 PAIR_WEIGHT, ROLE_WEIGHT, SYNTAX_WEIGHT = 0.6, 0.15, 0.3
@@ -76,7 +79,19 @@ def started(file: Path) -> Branch:
     """Return a branch whose layers are the trunk's own last ones, to begin with."""
     branch = Branch(LAYERS)
     for n, layer in enumerate(branch.layers):
-        layer.load_state_dict(weights_of(file, 6 - LAYERS + n))
+        layer.load_state_dict(weights_of(file, f"layers.{6 - LAYERS + n}"))
+    return branch
+
+
+def shipped(file: Path) -> Branch:
+    """Return the branch that an encoder file has, to go on from."""
+    branch, stored = Branch(LAYERS), constants(file)
+    for n, layer in enumerate(branch.layers):
+        layer.load_state_dict(weights_of(file, f"{PREFIX}.layers.{n}"))
+    weight, bias = dense(stored, f"{PREFIX}.heads")
+    tables = json.loads(onnx.load(file).metadata_props[0].value)[PREFIX]
+    rest = {name: torch.tensor(tables[name]) for name in BIASES}
+    branch.load_state_dict({"answers.weight": weight, "answers.bias": bias, **rest}, strict=False)
     return branch
 
 
@@ -188,16 +203,22 @@ def learn_syntax(branch: Branch, windows: list[Parsed], out: Path) -> None:
     fit(branch, step, steps=steps, rate=RATE, out=out, every=max(1, steps // SYNTAX_EPOCHS))
 
 
-def learn_events(
-    branch: Branch, data: Sets, out: Path, report: Callable[[Branch], dict[str, float]] | None
+def learn_events(  # noqa: PLR0913
+    branch: Branch,
+    data: Sets,
+    out: Path,
+    report: Callable[[Branch], dict[str, float]] | None,
+    *,
+    epochs: int = EVENT_EPOCHS,
+    rate: float = RATE,
 ) -> None:
     """Second stage."""
     per = max(1, len(data.passages) // WINDOWS)
     fit(
         branch,
         lambda at: event_step(branch, data, at),
-        steps=EVENT_EPOCHS * per,
-        rate=RATE,
+        steps=epochs * per,
+        rate=rate,
         out=out,
         every=per,
         report=report,

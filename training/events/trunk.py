@@ -17,6 +17,8 @@ from legation.encode.encoder import CLS, SEP
 from legation.encode.pieces import FEATURES, Pieces, split
 from legation.encode.windows import windows
 
+Constants = dict[str, NDArray[np.generic]]
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -77,17 +79,26 @@ class Trunk:
             yield Seen(hidden[0].astype(np.float16), first, low, own - low)
 
 
-def weights_of(file: Path, layer: int) -> dict[str, Tensor]:
+def weights_of(file: Path, layer: str) -> dict[str, Tensor]:
     """Return one layer's weights out of an encoder file, by the names of `training.model.Layer`."""
-    stored = {c.name: numpy_helper.to_array(c) for c in onnx.load(file).graph.initializer}
+    stored = constants(file)
     found: dict[str, Tensor] = {}
     for part in ("mixed", "joined", "up", "down"):
-        name = f"layers.{layer}.{part}"
-        exact = stored[name].astype(np.float32) * stored[f"{name}.scale"]
-        found[f"{part}.weight"] = torch.from_numpy(np.ascontiguousarray(exact.T))
-        found[f"{part}.bias"] = torch.from_numpy(stored[f"{name}.bias"].copy())
+        weight, bias = dense(stored, f"{layer}.{part}")
+        found[f"{part}.weight"], found[f"{part}.bias"] = weight, bias
     for norm in ("first", "second"):
         for part in ("weight", "bias"):
-            value = stored[f"layers.{layer}.{norm}.{part}"]
-            found[f"{norm}.{part}"] = torch.from_numpy(value.copy())
+            found[f"{norm}.{part}"] = torch.from_numpy(stored[f"{layer}.{norm}.{part}"].copy())
     return found
+
+
+def constants(file: Path) -> Constants:
+    """Return the constants of an encoder file by name."""
+    return {c.name: numpy_helper.to_array(c) for c in onnx.load(file).graph.initializer}
+
+
+def dense(stored: Constants, name: str) -> tuple[Tensor, Tensor]:
+    """Return the weight and the bias of a quantised product, as `nn.Linear` has them."""
+    exact = stored[name].astype(np.float32) * stored[f"{name}.scale"]
+    weight = torch.from_numpy(np.ascontiguousarray(exact.T))
+    return weight, torch.from_numpy(stored[f"{name}.bias"].copy())
