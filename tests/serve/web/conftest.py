@@ -42,3 +42,11 @@ def empty(tmp_path):
     )
     with TestClient(app, base_url="http://desk.test") as client:
         yield client
+
+
+@pytest.fixture
+def writer(ask):
+    """Ask the same desk as `ask` does, with a token for writing."""
+    secret = ask.app.state.desk.tokens.add("writer")
+    headers = {"authorization": f"Bearer {secret}"}
+    return TestClient(ask.app, base_url="http://desk.test", headers=headers)

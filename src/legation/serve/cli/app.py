@@ -25,6 +25,7 @@ from .serve import EPILOG as SERVE_EPILOG
 from .serve import serve
 from .show_record import search, show
 from .streams import complain
+from .token import token
 
 app = typer.Typer(
     name="legation",
@@ -69,6 +70,7 @@ app.command("export", epilog=EXPORT_EPILOG)(export)
 app.command("serve", epilog=SERVE_EPILOG)(serve)
 app.add_typer(show)
 app.add_typer(actors)
+app.add_typer(token)
 
 
 def run(arguments: Sequence[str]) -> int:

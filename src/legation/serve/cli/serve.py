@@ -35,9 +35,11 @@ def serve(
     import uvicorn
 
     from legation.serve.web import Desk, Settings, create_app
+    from legation.serve.web.access import is_loopback
 
     hosts = (*Settings().hosts, host, *(name or []))
-    desk = Desk(opened(record, create=True, warm=True), Settings(hosts=hosts, closed=closed))
+    settings = Settings(hosts=hosts, closed=closed, local=is_loopback(host))
+    desk = Desk(opened(record, create=True, warm=True), settings)
     listening = _listening(host, port)
     tell(f"the desk is at http://{host}:{listening.getsockname()[1]}/  (Ctrl-C ends it)")
     config = uvicorn.Config(create_app(desk), log_level="warning", server_header=False)

@@ -2,17 +2,17 @@
 
 from typing import Final
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Response
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
-from legation.errors import LegationError, UsageError
-
+from .access import may_read
 from .cached import Kept
 from .desk import Desk
 from .guard import Guard
-from .pages import PAGES
-from .render import STATIC, page
+from .pages import PAGES, sign_in
+from .refusals import HANDLERS
+from .render import STATIC
 
 _A_YEAR: Final = "public, max-age=31536000, immutable"
 
@@ -41,18 +41,8 @@ def create_app(desk: Desk) -> FastAPI:
     app.add_middleware(Guard, settings=desk.settings)
     app.mount("/static", Assets(directory=STATIC), name="static")
     for router in PAGES:
-        app.include_router(router, include_in_schema=False)
-    app.add_exception_handler(404, _missing)
-    app.add_exception_handler(LegationError, _refused)  # type: ignore[arg-type]
+        app.include_router(router, include_in_schema=False, dependencies=[Depends(may_read)])
+    app.include_router(sign_in.router, include_in_schema=False)
+    for error, handler in HANDLERS.items():
+        app.add_exception_handler(error, handler)
     return app
-
-
-async def _missing(request: Request, error: Exception) -> Response:
-    reason = getattr(error, "detail", "")
-    told = reason if reason != "Not Found" else "There is no such page here."
-    return page(request, "error.html", status=404, title="Not found", reason=told)
-
-
-async def _refused(request: Request, error: LegationError) -> Response:
-    status = 400 if isinstance(error, UsageError) else 503
-    return page(request, "error.html", status=status, title="That did not work", reason=str(error))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from legation.record import Record, View
 
 from .settings import Settings
+from .tokens import Tokens, tokens_file
 
 if TYPE_CHECKING:
     from legation.chain import Reader
@@ -26,6 +27,11 @@ class Desk:
     def view(self) -> View:
         """Return what the record says now."""
         return self.record.view()
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Return the tokens of who may write, and read where it is closed."""
+        return Tokens(self.settings.tokens or tokens_file(self.record))
 
     @cached_property
     def index(self) -> "SearchIndex":

@@ -2,12 +2,14 @@
 
 import time
 from collections import deque
+from collections.abc import Mapping
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .problem import API, Problem
 from .settings import Settings
 
 POLICY: Final = "; ".join(
@@ -64,19 +66,18 @@ class Guard:
         else:
             await self._app(scope, self._bounded(receive), with_headers)
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
-        if _host(headers.get("host", "")) not in self._settings.hosts:
-            return PlainTextResponse("this desk is not served under that name", 421)
+        told = Problem if scope["path"].startswith(API) else _plain
+        if host_of(headers.get("host", "")) not in self._settings.hosts:
+            return told(421, "this desk is not served under that name")
         if scope["method"] not in _SAFE and _is_foreign(headers):
-            return PlainTextResponse("another site may not write here", 403)
+            return told(403, "another site may not write here")
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self._settings.largest_body:
-            return PlainTextResponse("the body is too large", 413)
+            return told(413, "the body is too large")
         if (wait := self._wait(scope)) is not None:
-            return PlainTextResponse(
-                "too many requests", 429, headers={"Retry-After": str(int(wait) + 1)}
-            )
+            return told(429, "too many requests", headers={"Retry-After": str(int(wait) + 1)})
         return None
 
     def _wait(self, scope: Scope) -> float | None:
@@ -109,7 +110,11 @@ class Guard:
         return bounded
 
 
-def _host(written: str) -> str:
+def _plain(status: int, reason: str, *, headers: Mapping[str, str] | None = None) -> Response:
+    return PlainTextResponse(reason, status, headers)
+
+
+def host_of(written: str) -> str:
     """Return a Host header without its port."""
     head, colon, port = written.rpartition(":")
     return head.lower() if colon and port.isdecimal() else written.lower()

@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 from legation.serve.safe import one_line, safe
 
+from .access import can_write, visitor
+
 HERE: Final = Path(__file__).parent
 STATIC: Final = HERE / "static"
 
@@ -84,6 +86,8 @@ _GLOBALS: Final[Mapping[str, Any]] = {
     "fact_url": fact_url,
     "with_query": with_query,
     "count": count,
+    "can_write": can_write,
+    "visitor": visitor,
     "Markup": Markup,
 }
 _ENVIRONMENT: Final = Environment(
