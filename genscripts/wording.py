@@ -56,7 +56,17 @@ def _forms(sets: Table) -> dict[str, list[tuple[str, int]]]:
     for phrase in (phrase for entry in sets.values() for phrase in entry.get("not", [])):
         if found.setdefault(_bare(phrase), []):
             raise ValueError(f"wording.toml: {phrase!r} is a form, and is excluded")
+    _check_same(found)
     return found
+
+
+def _check_same(forms: dict[str, list[tuple[str, int]]]) -> None:
+    """Raise where forms that only case or signs tell apart are of different words: one is found."""
+    seen: dict[tuple[str, ...], tuple[str, list[tuple[str, int]]]] = {}
+    for form, words in forms.items():
+        other, theirs = seen.setdefault(tuple(split(form)), (form, words))
+        if theirs != words:
+            raise ValueError(f"wording.toml: {form!r} and {other!r} are of different words")
 
 
 def _bare(form: str) -> str:

@@ -130,9 +130,9 @@ def test_a_copy_counts_once_for_its_origin_and_another_word_for_who_changed_it(t
     )
     asked = "SELECT count(DISTINCT origin) AS n FROM stories"
     assert record.ask(asked).to_pylist() == [{"n": 1}]
-    found = told(wording(record.view(), topic="separatist"), "outlet", "word", "count")
+    found = told(wording(record.view(), topic="independence"), "outlet", "word", "count")
     assert found == [("The Mail", "separatist", 1), ("The Wire", "rebel", 1)]
-    assert wording(record.view(), topic="separatist", outlet="Post").num_rows == 0
+    assert wording(record.view(), topic="independence", outlet="Post").num_rows == 0
 
 
 def test_as_of_a_day_before_the_record_nothing_was_written(record):

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from legation.actors.matcher import Matcher
 from legation.model import Span
 from legation.text.words import Words
+
+if TYPE_CHECKING:
+    from legation.actors.matcher import Matcher
 
 PLAIN: Final = "plain"
 """The stance of a word that all sides could let stand."""
@@ -47,14 +49,30 @@ class Loaded:
 
     def uses(self, text: str) -> Iterator[tuple[Span, Word]]:
         """Yield the words that a text uses, in text order; of a form in several sets each."""
-        for start, end, number in self._matcher.matches(text):
-            span = Span(start, end)
-            for word in self._by_number[number]:
-                if not word.near or _has_near(text, span, word.near):
-                    yield span, word
+        yield from self._inside(text, Span(0, len(text)))
+
+    def _inside(self, text: str, where: Span) -> Iterator[tuple[Span, Word]]:
+        for start, end, number in self._matcher.matches(where.cut(text)):
+            span, words = Span(where.start + start, where.start + end), self._by_number[number]
+            fitting = [word for word in words if _fits(text, span, word.near)]
+            yield from ((span, word) for word in fitting)
+            if words and not fitting:
+                yield from self._shorter(text, span)
+
+    def _shorter(self, text: str, span: Span) -> Iterator[tuple[Span, Word]]:
+        """Yield the words within a longer form that means nothing here, from its left."""
+        words = Words.of(text)
+        at = words.inside(span)
+        for part in (at[:-1], at[1:]):
+            where = part and Span(words.starts[part[0]], words.ends[part[-1]])
+            if where and any(self._matcher.matches(where.cut(text))):
+                yield from self._inside(text, where)
+                return
 
     @cached_property
-    def _matcher(self) -> Matcher:
+    def _matcher(self) -> "Matcher":
+        from legation.actors.matcher import Matcher
+
         return Matcher(list(self.forms))
 
     @cached_property
@@ -88,10 +106,12 @@ def _topic(name: str, entry: dict[str, Any], contexts: Mapping[str, list[str]]) 
     return Topic(entry["about"], entry["region"], tuple(entry["sides"]), words)
 
 
-def _has_near(text: str, span: Span, terms: frozenset[str]) -> bool:
-    """Tell whether one of the terms, but not the word by itself, stands near a span."""
+def _fits(text: str, span: Span, near: frozenset[str]) -> bool:
+    """Tell whether one of the words of a context, but not the word by itself, stands near."""
+    if not near:
+        return True
     words = Words.of(text)
     at = words.inside(span)
     own = " ".join(words.plain[at.start : at.stop])
     around = f" {' '.join(words.plain[max(0, at.start - _NEAR) : at.stop + _NEAR])} "
-    return any(f" {term} " in around for term in terms if term != own)
+    return any(f" {term} " in around for term in near if term != own)
