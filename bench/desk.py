@@ -1,0 +1,166 @@
+"""How quickly the desk answers: `python -m bench.desk RECORD [--readers N] [--seconds S]`.
+
+A desk over the record is asked by several readers at once, each going from one random page to the
+next: pairs, actors, processes, stories, reports, searches, relations of a month, days. No address
+is asked twice, but those of which there is only one. Prints the median and the 95th percentile in
+milliseconds for each kind of page, and the bytes of the heaviest with its scripts, compressed.
+"""
+
+import argparse
+import json
+import multiprocessing
+import random
+import re
+import socket
+import statistics
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import httpx
+
+from legation.record import open_record
+
+SEED = 20_261_126
+WORDS = ("ceasefire", "talks", "ambassador", "sanctions", "border", "visit", "minister", "troops")
+_ASSET = re.compile(r'(?:src|href)="(/static/[^"]+)"')
+
+
+def serve(record: Path, port: int) -> None:
+    """Serve the desk without its limit of requests, until the process is ended."""
+    import uvicorn
+
+    from legation.serve.web import Desk, Settings, create_app
+
+    settings = Settings(reads_a_minute=10_000_000)
+    desk = Desk(open_record(record, warm=True), settings)
+    uvicorn.run(create_app(desk), host="127.0.0.1", port=port, log_level="error")
+
+
+def addresses(record: Path, chance: random.Random) -> dict[str, list[str]]:
+    """Return what is asked for, by kind of page, in random order."""
+    view = open_record(record).view()
+    asked = {
+        "report": "SELECT '/report/' || report FROM heads",
+        "story": "SELECT DISTINCT '/story/' || story FROM stories",
+        "actor": "SELECT '/actor/' || id FROM known_actors ORDER BY reports DESC LIMIT 2000",
+        "process": "SELECT DISTINCT '/process/' || id FROM processes",
+        "pair": "SELECT DISTINCT '/pair/' || a || '/' || b FROM (SELECT unnest(source_states) AS a,"
+        " target_states FROM events), unnest(target_states) AS t(b) WHERE a <> b",
+    }
+    found = {
+        name: [quote(path, safe="/:") for (path,) in view.fetch(f"{sql}")]
+        for name, sql in asked.items()
+    }
+    days = [str(d) for (d,) in view.fetch("SELECT DISTINCT day FROM heads WHERE day IS NOT NULL")]
+    found["search"] = [f"/search?q={w}+since:{d}" for w in WORDS for d in days]
+    found["relations"] = [f"/relations?since={d[:8]}01&until={d}" for d in days]
+    found["today"] = [f"/?until={d}" for d in days]
+    for paths in found.values():
+        paths.sort()
+        chance.shuffle(paths)
+    return found
+
+
+class Readers:
+    """Some readers at once; collects how long each kind of page took, in seconds."""
+
+    def __init__(self, base: str, pages: dict[str, list[str]]) -> None:
+        self.times: dict[str, list[float]] = defaultdict(list)
+        self.failed: list[str] = []
+        self._base = base
+        self._lock = threading.Lock()
+        self._next = self._turns(pages)
+
+    @staticmethod
+    def _turns(pages: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+        at = 0
+        while True:
+            for kind, paths in pages.items():
+                yield kind, paths[at % len(paths)]
+            at += 1
+
+    def read(self, until: float) -> None:
+        """Go from page to page until a moment."""
+        with httpx.Client(base_url=self._base, timeout=60) as client:
+            while time.monotonic() < until:
+                with self._lock:
+                    kind, path = next(self._next)
+                began = time.perf_counter()
+                answer = client.get(path)
+                taken = time.perf_counter() - began
+                with self._lock:
+                    self.times[kind].append(taken)
+                    if answer.status_code != 200:
+                        self.failed.append(f"{answer.status_code} {path}")
+
+
+def weight(base: str, path: str) -> int:
+    """Return the bytes of a page with its scripts and styles as they are sent, compressed."""
+    with httpx.Client(base_url=base, headers={"accept-encoding": "gzip"}) as client:
+        told = client.get(path).text
+        sent = 0
+        for each in {path, *_ASSET.findall(told)}:
+            with client.stream("GET", each) as answer:
+                sent += sum(len(chunk) for chunk in answer.iter_raw())
+        return sent
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(prog="bench.desk", description=__doc__)
+    parser.add_argument("record", type=Path)
+    parser.add_argument("--readers", type=int, default=8)
+    parser.add_argument("--seconds", type=float, default=60)
+    given = parser.parse_args()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    desk = multiprocessing.get_context("spawn").Process(target=serve, args=(given.record, port))
+    desk.start()
+    try:
+        pages = addresses(given.record, random.Random(SEED))  # noqa: S311 - no secret
+        base = f"http://127.0.0.1:{port}"
+        _wait(base)
+        readers = Readers(base, pages)
+        until = time.monotonic() + given.seconds
+        crowd = [threading.Thread(target=readers.read, args=(until,)) for _ in range(given.readers)]
+        for each in crowd:
+            each.start()
+        for each in crowd:
+            each.join()
+        _tell(readers)
+        heaviest = max((weight(base, paths[0]), kind) for kind, paths in pages.items())
+        print(json.dumps({"heaviest page": heaviest[1], "bytes": heaviest[0]}))
+    finally:
+        desk.terminate()
+
+
+def _wait(base: str) -> None:
+    """Wait until the desk answers, and has loaded the record and the index."""
+    for _ in range(600):
+        try:
+            if httpx.get(f"{base}/search?q=talks", timeout=300).status_code == 200:
+                httpx.get(base, timeout=300)
+                return
+        except httpx.ConnectError:
+            time.sleep(0.5)
+    raise SystemExit("the desk did not start")
+
+
+def _tell(readers: Readers) -> None:
+    everything = [t for times in readers.times.values() for t in times]
+    for kind, times in [*sorted(readers.times.items()), ("any", everything)]:
+        cuts = statistics.quantiles(times, n=20)
+        told = {"page": kind, "asked": len(times), "median": cuts[9], "p95": cuts[18]}
+        print(
+            json.dumps({k: round(v * 1000) if isinstance(v, float) else v for k, v in told.items()})
+        )
+    for line in readers.failed[:5]:
+        print("failed:", line)
+
+
+if __name__ == "__main__":
+    main()
