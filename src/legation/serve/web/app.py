@@ -1,5 +1,6 @@
 """The desk as an ASGI application."""
 
+from importlib.metadata import version
 from typing import Final
 
 from fastapi import Depends, FastAPI, Response
@@ -7,6 +8,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from .access import may_read
+from .api import api
+from .api.read import Turns
 from .cached import Kept
 from .desk import Desk
 from .guard import Guard
@@ -31,17 +34,21 @@ def create_app(desk: Desk) -> FastAPI:
     """Return the application over a record."""
     app = FastAPI(
         title="Legation",
+        version=version("legation"),
+        description="What the record has of the diplomacy in news reports.",
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
     )
     app.state.desk = desk
     app.state.kept = Kept()
+    app.state.turns = Turns()
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
     app.add_middleware(Guard, settings=desk.settings)
     app.mount("/static", Assets(directory=STATIC), name="static")
     for router in PAGES:
         app.include_router(router, include_in_schema=False, dependencies=[Depends(may_read)])
+    app.include_router(api, dependencies=[Depends(may_read)])
     app.include_router(sign_in.router, include_in_schema=False)
     for error, handler in HANDLERS.items():
         app.add_exception_handler(error, handler)

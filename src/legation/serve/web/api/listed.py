@@ -1,0 +1,91 @@
+"""Lists, page by page."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import HTTPException, Response
+from pydantic import BaseModel, Field
+
+from legation.record.lists import one_of, page_of
+
+from ..desk import Desk
+from .models import Model, pages_of
+from .routes import Told, answers
+
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+States = Annotated[
+    list[Text],
+    Field(
+        default_factory=list,
+        max_length=5,
+        description="Code of a state or body; of several each must be there.",
+    ),
+]
+
+
+class Paged(Model):
+    """Which page of a list."""
+
+    limit: int = Field(50, ge=1, le=500, description="How many on a page.")
+    cursor: Annotated[str, Field(max_length=2000)] | None = Field(
+        None, description="Where to go on, from `next`; it holds for one list and its filters."
+    )
+
+
+class Dated(Paged):
+    """Those of some days."""
+
+    since: date | None = Field(None, description="From this day on.", examples=["2026-02-01"])
+    until: date | None = Field(None, description="Up to this day.", examples=["2026-02-28"])
+
+
+class Facts(Dated):
+    """Those of some reports."""
+
+    report: Text | None = Field(None, description="Id of a report.")
+    story: Text | None = Field(None, description="Id of a story.")
+    outlet: Text | None = Field(None, description="Part of the outlet's id or name.")
+    checked: Text | None = Field(None, description="machine, confirmed or corrected.")
+
+
+def listed(desk: Desk, name: str, asked: Paged) -> Response:
+    """Return a page of a list, with the address of the next."""
+    wanted = asked.model_dump(exclude_defaults=True, exclude={"limit", "cursor"})
+    page = page_of(desk.view, name, wanted, limit=asked.limit, cursor=asked.cursor)
+    answer = Told({"items": page.rows, "next": None})
+    if page.cursor:
+        given = [*_pairs(wanted), ("limit", asked.limit), ("cursor", page.cursor)]
+        after = f"/api/v1/{name}?{urlencode(given)}"
+        answer = Told({"items": page.rows, "next": after})
+        answer.headers["Link"] = f'<{after}>; rel="next"'
+    return answer
+
+
+def _pairs(wanted: Mapping[str, object]) -> list[tuple[str, object]]:
+    """Return filters as an address has them, each of several values by itself."""
+    return [
+        (name, each)
+        for name, value in wanted.items()
+        for each in (value if isinstance(value, list) else [value])
+    ]
+
+
+def one(desk: Desk, name: str, *ids: str) -> dict[str, Any]:
+    """Return a row by its ids; raise `HTTPException` 404."""
+    found = one_of(desk.view, name, *ids)
+    if found is None:
+        raise HTTPException(404, f"No such thing among the {name}: {'/'.join(ids)}")
+    return found
+
+
+def as_list(model: type[BaseModel], example: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what FastAPI is told of a list."""
+    pages = {"items": [example], "next": "/api/v1/…?limit=50&cursor=WyIyMDI2…"}
+    return {"response_model": pages_of(model), "responses": answers(pages)}
+
+
+def as_one(model: object, example: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what FastAPI is told of one thing."""
+    return {"response_model": model, "responses": answers(example, 404)}
