@@ -1,9 +1,9 @@
 """A large record made of a small one: `python -m bench.synthetic FROM INTO COUNT`.
 
 Reports are drawn with replacement from the record FROM, real readings all; each gets an id, an
-outlet and a day of two years of its own. Two words in three of its text give way to others of the
-same length, so that spans still fit and it is no copy of what it was drawn from; one report in
-twenty is a copy of the one before it.
+outlet and a day of its own, 137 to a day: what grows is the time that a record covers. Two words
+in three of its text give way to others of the same length, so that spans still fit and it is no
+copy of what it was drawn from; one report in twenty is a copy of the one before it.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from legation.record.copies import sketch
 from legation.record.schema import CODED
 
 SEED = 20_261_126
-FIRST, DAYS = date(2024, 10, 1), 730
+FIRST, A_DAY = date(2024, 10, 1), 137
 OUTLETS = tuple(f"The {place} {kind}" for place in
     ("Harbour", "Capital", "Northern", "Coastal", "Valley", "Island", "Border", "Central")
     for kind in ("Post", "Times", "Herald", "Courier", "Monitor"))  # fmt: skip
@@ -72,15 +72,18 @@ def fill(into: Record, source: Source, count: int) -> Iterator[int]:
     chance = random.Random(SEED)  # noqa: S311 - no secret
     for start in range(0, count, _COMMIT):
         size = min(_COMMIT, count - start)
-        for name, table in _rows(source, start, size, chance).items():
+        days = range(max(1, count // A_DAY))
+        for name, table in _rows(source, start, size, days, chance).items():
             into.tables.append(name, table)
         yield start + size
 
 
-def _rows(source: Source, start: int, size: int, chance: random.Random) -> dict[str, pa.Table]:
+def _rows(
+    source: Source, start: int, size: int, span: range, chance: random.Random
+) -> dict[str, pa.Table]:
     """Return the rows of some reports by table."""
     picks = [chance.randrange(source.count) for _ in range(size)]
-    days = [FIRST + timedelta(chance.randrange(DAYS)) for _ in range(size)]
+    days = [FIRST + timedelta(chance.choice(span)) for _ in range(size)]
     texts: list[str] = []
     for at in range(size):
         copied = at > 0 and chance.random() < COPIED

@@ -11,8 +11,8 @@ _COMMON: Final = 3
 """How many telling words and actors two reports must share to be compared at all."""
 
 _LOOKED_UP: Final = 2000
-_COMPARED: Final = 40
-_MEMBERS: Final = 25
+_COMPARED: Final = 20
+_MEMBERS: Final = 12
 """Bounds of what one report costs; no story of the corpus of stories comes near them."""
 
 
