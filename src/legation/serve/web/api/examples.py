@@ -198,9 +198,9 @@ WHOLE_ACTOR: Final[dict[str, Any]] = {
     "role": "Kremlin spokesman",
     "state": "RUS",
     "reports": 12,
-    "statements": [["2026-02-01", 18]],
+    "statements": [{"month": "2026-02-01", "count": 18}],
     "events": [],
-    "about": [["state:FRA", 7]],
+    "about": [{"actor": "state:FRA", "count": 7}],
 }
 WHOLE_STORY: Final[dict[str, Any]] = {
     "id": "story-38c66540f9",

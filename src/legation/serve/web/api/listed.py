@@ -1,12 +1,13 @@
 """Lists, page by page."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 from fastapi import HTTPException, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from legation.record.lists import one_of, page_of
 
@@ -14,6 +15,17 @@ from ..desk import Desk
 from .models import Model, pages_of
 from .routes import Told, answers
 
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def _written(value: object) -> object:
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("not a day as 2026-02-10 is")
+    return value
+
+
+# Without the check a number would be taken for the seconds of a clock.
+Day = Annotated[date, BeforeValidator(_written)]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 States = Annotated[
     list[Text],
@@ -37,8 +49,8 @@ class Paged(Model):
 class Dated(Paged):
     """Those of some days."""
 
-    since: date | None = Field(None, description="From this day on.", examples=["2026-02-01"])
-    until: date | None = Field(None, description="Up to this day.", examples=["2026-02-28"])
+    since: Day | None = Field(None, description="From this day on.", examples=["2026-02-01"])
+    until: Day | None = Field(None, description="Up to this day.", examples=["2026-02-28"])
 
 
 class Facts(Dated):

@@ -1,7 +1,6 @@
 """Pairs of states or bodies: how they talk, and what they do for and against each other."""
 
 from dataclasses import asdict
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -10,7 +9,7 @@ from pydantic import Field
 from legation.record.history import Move, Period, Rung, balance, ladder, moves
 
 from . import examples
-from .listed import as_one
+from .listed import Day, as_one
 from .models import Balance, Model
 from .routes import DeskOf, KeptRoute, Told
 
@@ -20,8 +19,8 @@ router = APIRouter(route_class=KeptRoute, tags=["pairs"])
 class Asked(Model):
     """Of when, and how finely."""
 
-    since: date | None = Field(None, description="The balance from this day on.")
-    until: date | None = Field(None, description="All of it up to this day.")
+    since: Day | None = Field(None, description="The balance from this day on.")
+    until: Day | None = Field(None, description="All of it up to this day.")
     period: Period = "month"
     limit: int = Field(100, ge=0, le=1000, description="How many of the newest contacts.")
 

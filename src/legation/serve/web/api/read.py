@@ -60,8 +60,8 @@ class Sent(Model):
             "required": True,
             "content": {
                 "application/json": {"schema": Sent.model_json_schema()},
-                "text/plain": {"schema": {"type": "string"}},
-                "text/html": {"schema": {"type": "string"}},
+                "text/plain": {"schema": {}},
+                "text/html": {"schema": {}},
             },
         }
     },
