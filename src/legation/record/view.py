@@ -14,6 +14,7 @@ from .tables import Tables
 from .views import CURRENT, FACTS, VIEWS, since
 
 Value = Any
+MENTION: Final = 'actor, start, "end", rule, score'
 _TRIES: Final = 3
 
 
@@ -75,6 +76,20 @@ class View:
         marks = ", ".join("?" * len(reports)) or "NULL"
         found = self.fetch(f"SELECT report, text FROM reports WHERE report IN ({marks})", reports)
         return {str(report): str(text) for report, text in found}
+
+    def mentions(self, report: str) -> list[dict[str, Value]]:
+        """Return where a report names its actors: actor, start, end, and what tied them."""
+        return self.rows(f"SELECT {MENTION} FROM mentions WHERE report = ?", [report])
+
+    def codings(self, report: str) -> list[dict[str, Value]]:
+        """Return every reading of a report, oldest first: coding, reader, and when."""
+        return self.rows(
+            "SELECT coding, reader, coded FROM all_reports WHERE report = ? ORDER BY coded, coding",
+            [report],
+        )
+
+    def stale(self) -> None:
+        """Look again at the next question, which this view does anyway."""
 
     def _run(self, sql: str, parameters: Sequence[Value]) -> duckdb.DuckDBPyRelation:
         """Run a question; once more where a compaction has taken the files away meanwhile."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from .tables import Tables
-from .view import View
+from .view import MENTION, Value, View
 from .views import CODINGS, FACTS, VIEWS
 
 # All but the text, which is most of a report, and the mentions: both are asked for one report.
@@ -18,8 +18,12 @@ _BY_REPORT: Final = _HELD | {"heads": _HEADS}
 """What is taken in report by report."""
 _WHOLE: Final = {"stories": "stories", "known_actors": "reports"}
 """What is made anew, and the table at whose change it is."""
+_PLACED: Final = ("reports", "mentions")
+"""What stays in its files, and is read by its place there."""
+_COUNTS: Final = "(report, coding) IN (FROM current)"
 _LOOK: Final = 2.0
 """Seconds between two looks at whether the record has changed."""
+_NEVER: Final = float("-inf")
 
 
 class WarmView(View):
@@ -32,29 +36,30 @@ class WarmView(View):
         """Take the tables, and the moment after which nothing is seen."""
         super().__init__(tables, until=until)
         self._refreshing = threading.Lock()
-        self._looked = float("-inf")
+        self._looked = _NEVER
 
     def refreshed(self) -> "WarmView":
         """Look whether the record has changed since, unless that was done just now."""
-        first = not self._versions
-        if time.monotonic() - self._looked > _LOOK and self._refreshing.acquire(blocking=first):
+        # Nobody is answered before the first look, or with what was there before their own writing.
+        must = not self._versions or self._looked == _NEVER
+        if self._is_due() and self._refreshing.acquire(blocking=must):
             try:
-                super().refreshed()
-                self._looked = time.monotonic()
+                self._look()
             finally:
                 self._refreshing.release()
         return self
 
+    def stale(self) -> None:
+        """Look again at the next question: the record was written to just now."""
+        self._looked = _NEVER
+
     def texts(self, reports: Sequence[str]) -> dict[str, str]:
         """Return the texts of a few reports, read from where they stand in their files."""
-        if not self._has_places():
+        if not self._has_places("reports"):
             return super().texts(reports)
         rows: dict[str, list[int]] = defaultdict(list)
-        marks = ", ".join("?" * len(reports)) or "NULL"
-        for file, row in self.fetch(
-            f"SELECT file, row FROM places WHERE report IN ({marks})", list(reports)
-        ):
-            rows[str(file)].append(int(row))
+        for file, _, row, _ in self._places("reports", reports):
+            rows[file].append(row)
         found: list[tuple[object, ...]] = []
         for file, numbers in rows.items():
             found += self.fetch(
@@ -63,6 +68,59 @@ class WarmView(View):
                 [file],
             )
         return {str(report): str(text) for report, text in found}
+
+    def mentions(self, report: str) -> list[dict[str, Value]]:
+        """Return where a report names its actors, read from where that stands in its file."""
+        if not self._has_places("mentions"):
+            return super().mentions(report)
+        found: list[dict[str, Value]] = []
+        for file, coding, first, last in self._places("mentions", [report]):
+            found += self.rows(
+                f"SELECT {MENTION} FROM read_parquet(?, file_row_number = true) "
+                f"WHERE coding = ? AND file_row_number BETWEEN {first} AND {last}",
+                [file, coding],
+            )
+        return found
+
+    def codings(self, report: str) -> list[dict[str, Value]]:
+        """Return every reading of a report, oldest first."""
+        if not self._has_places("reports"):
+            return super().codings(report)
+        found: list[dict[str, Value]] = []
+        for file, _, row, _ in self._places("reports", [report], counts="true"):
+            found += self.rows(
+                "SELECT coding, reader, coded FROM read_parquet(?, file_row_number = true) "
+                f"WHERE file_row_number = {row}",
+                [file],
+            )
+        return sorted(found, key=lambda coding: (coding["coded"], coding["coding"]))
+
+    def _is_due(self) -> bool:
+        return not self._versions or time.monotonic() - self._looked > _LOOK
+
+    def _look(self) -> None:
+        """Look, if no other thread has done so meanwhile."""
+        if not self._is_due():
+            return
+        # Set before the look: what is written while it goes on is looked for again.
+        self._looked = time.monotonic()
+        try:
+            super().refreshed()
+        except BaseException:
+            self._looked = _NEVER
+            raise
+
+    def _places(
+        self, name: str, reports: Sequence[str], *, counts: str = _COUNTS
+    ) -> list[tuple[str, str, int, int]]:
+        """Return where rows of reports stand: the file, the coding, the first row and the last."""
+        marks = ", ".join("?" * len(reports)) or "NULL"
+        found = self.fetch(
+            "SELECT file, coding, first, last FROM places "
+            f"WHERE name = ? AND report IN ({marks}) AND {counts}",
+            [name, *reports],
+        )
+        return [(str(file), str(coding), int(low), int(high)) for file, coding, low, high in found]
 
     def _look_again(self, changed: Sequence[str]) -> None:
         connection = self._connection
@@ -78,7 +136,10 @@ class WarmView(View):
     def _define(self) -> None:
         execute = self._connection.execute
         execute("CREATE TABLE taken (report VARCHAR, coding VARCHAR, marked VARCHAR)")
-        execute("CREATE TABLE places (report VARCHAR, file VARCHAR, row BIGINT)")
+        execute(
+            "CREATE TABLE places (name VARCHAR, report VARCHAR, coding VARCHAR, file VARCHAR, "
+            "first BIGINT, last BIGINT)"
+        )
         for name, sql in (_BY_REPORT | {n: VIEWS[n] for n in _WHOLE}).items():
             execute(f"CREATE TABLE {name} AS SELECT * FROM ({sql}) LIMIT 0")
         for name, sql in (FACTS | VIEWS).items():
@@ -106,19 +167,24 @@ class WarmView(View):
         for name, table in _WHOLE.items():
             if table in changed:
                 execute(f"CREATE OR REPLACE TABLE {name} AS {VIEWS[name]}")
-        if "reports" in changed:
-            self._find_places()
+        for name in _PLACED:
+            if name in changed and self._has_places(name):
+                self._find_places(name)
 
-    def _has_places(self) -> bool:
-        return self._tables.is_local and self._tables.is_plain("reports")
+    def _has_places(self, name: str) -> bool:
+        return self._tables.is_local and self._tables.is_plain(name)
 
-    def _find_places(self) -> None:
-        files = self._tables.files("reports")
-        if self._has_places() and files:
-            self._connection.execute(
-                "CREATE OR REPLACE TABLE places AS SELECT report, filename AS file, "
-                "file_row_number AS row FROM read_parquet(?, union_by_name = true, "
-                "filename = true, file_row_number = true) SEMI JOIN current "
-                "USING (report, coding)",
-                [files],
+    def _find_places(self, name: str) -> None:
+        """Note where the rows of each report stand in files that are new; a file never changes."""
+        execute = self._connection.execute
+        files = set(self._tables.files(name))
+        known = execute("SELECT DISTINCT file FROM places WHERE name = ?", [name]).fetchall()
+        seen = {str(file) for (file,) in known}
+        execute("DELETE FROM places WHERE list_contains(?, file)", [sorted(seen - files)])
+        if files - seen:
+            execute(
+                "INSERT INTO places SELECT ?, report, coding, filename, min(file_row_number), "
+                "max(file_row_number) FROM read_parquet(?, union_by_name = true, "
+                "filename = true, file_row_number = true) GROUP BY report, coding, filename",
+                [name, sorted(files - seen)],
             )
