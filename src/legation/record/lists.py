@@ -22,6 +22,7 @@ class Listing:
 
     Each filter is a condition with one `?`; of several values of one each must hold. `newest` is
     what comes first in time, `None` where rows have no time, and `ids` tell the rest apart.
+    `packed` are columns kept as JSON.
     """
 
     rows: str
@@ -29,6 +30,7 @@ class Listing:
     ids: tuple[str, ...]
     newest: str | None = f"coalesce(day, {_START})"
     time: type[date] = date
+    packed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def page_of(
         values,
     )
     at = [row.pop("keys") for row in found]
-    return Page(found[:limit], _cursor(at[limit - 1]) if len(found) > limit else None)
+    rows = [_unpacked(listing, row) for row in found[:limit]]
+    return Page(rows, _cursor(at[limit - 1]) if len(found) > limit else None)
 
 
 def one_of(view: "View", name: str, *ids: str) -> Row | None:
@@ -74,7 +77,11 @@ def one_of(view: "View", name: str, *ids: str) -> Row | None:
     listing = LISTS[name]
     same = " AND ".join(f"{key} = ?" for key in listing.ids)
     found = view.rows(f"SELECT * FROM ({listing.rows}) WHERE {same} LIMIT 1", ids)
-    return found[0] if found else None
+    return _unpacked(listing, found[0]) if found else None
+
+
+def _unpacked(listing: Listing, row: Row) -> Row:
+    return row | {name: json.loads(row[name]) for name in listing.packed if row[name]}
 
 
 def _narrowed(listing: Listing, wanted: Mapping[str, object]) -> tuple[list[str], list[object]]:
@@ -251,6 +258,7 @@ SELECT c.*, u.id AS undone_by FROM (
         ids=("id",),
         newest="made",
         time=datetime,
+        packed=("changes",),
     ),
 }
 """The lists by name."""
