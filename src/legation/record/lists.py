@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from .view import View
 
 Row = dict[str, Any]
-_START: Final = "DATE '0001-01-01'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +27,7 @@ class Listing:
     rows: str
     filters: Mapping[str, str]
     ids: tuple[str, ...]
-    newest: str | None = f"coalesce(day, {_START})"
+    newest: str | None = "day"
     time: type[date] = date
     packed: tuple[str, ...] = ()
 
@@ -60,24 +59,37 @@ def page_of(
         after, passed = _after(listing, cursor)
         conditions, values = [*conditions, after], [*values, *passed]
     keys = _keys(listing)
-    order = ", ".join([f"{keys[0]} DESC" if listing.newest else keys[0], *keys[1:]])
-    found = view.rows(
-        f"SELECT *, [{', '.join(f'CAST({key} AS VARCHAR)' for key in keys)}] AS keys "
-        f"FROM ({listing.rows}) WHERE {' AND '.join(conditions) or 'true'} "
-        f"ORDER BY {order} LIMIT {limit + 1:d}",
+    order = ", ".join([f"{keys[0]} DESC NULLS LAST" if listing.newest else keys[0], *keys[1:]])
+    where = " AND ".join(conditions) or "true"
+    at = view.fetch(
+        f"SELECT {', '.join(keys)} FROM ({listing.rows}) "
+        f"WHERE {where} ORDER BY {order} LIMIT {limit + 1:d}",
         values,
     )
-    at = [row.pop("keys") for row in found]
-    rows = [_unpacked(listing, row) for row in found[:limit]]
-    return Page(rows, _cursor(at[limit - 1]) if len(found) > limit else None)
+    # Whole rows are taken for one page alone: sorting all of them would carry every column along.
+    ids = [row[-len(listing.ids) :] for row in at[:limit]]
+    rows = _by_ids(view, listing, ids)
+    return Page([rows[id_] for id_ in ids if id_ in rows], _cursor(at, limit))
 
 
 def one_of(view: "View", name: str, *ids: str) -> Row | None:
     """Return the row of a list by its ids, or `None` where there is none."""
-    listing = LISTS[name]
-    same = " AND ".join(f"{key} = ?" for key in listing.ids)
-    found = view.rows(f"SELECT * FROM ({listing.rows}) WHERE {same} LIMIT 1", ids)
-    return _unpacked(listing, found[0]) if found else None
+    return _by_ids(view, LISTS[name], [ids]).get(ids)
+
+
+def _by_ids(
+    view: "View", listing: Listing, ids: Sequence[tuple[str, ...]]
+) -> dict[tuple[str, ...], Row]:
+    """Return rows by their ids."""
+    marks = ", ".join("?" * len(ids)) or "NULL"
+    # The first id alone is looked up in an index; the few rows that share it are left out here.
+    found = view.rows(
+        f"SELECT * FROM ({listing.rows}) WHERE {listing.ids[0]} IN ({marks})",
+        [id_[0] for id_ in ids],
+    )
+    wanted = set(ids)
+    by_ids = {tuple(row[name] for name in listing.ids): row for row in found}
+    return {id_: _unpacked(listing, row) for id_, row in by_ids.items() if id_ in wanted}
 
 
 def _unpacked(listing: Listing, row: Row) -> Row:
@@ -108,14 +120,21 @@ def _after(listing: Listing, cursor: str) -> tuple[str, list[object]]:
     ids = f"({', '.join(listing.ids)}) > ({', '.join('?' * len(listing.ids))})"
     if listing.newest is None:
         return ids, [*given]
+    if not given[0]:
+        return f"({listing.newest} IS NULL AND {ids})", [*given[1:]]
     try:
         at = listing.time.fromisoformat(given[0])
     except ValueError:
         raise UsageError("this cursor is of another list") from None
-    return f"({listing.newest} < ? OR ({listing.newest} = ? AND {ids}))", [at, at, *given[1:]]
+    earlier = f"{listing.newest} < ? OR {listing.newest} IS NULL"
+    return f"({earlier} OR ({listing.newest} = ? AND {ids}))", [at, at, *given[1:]]
 
 
-def _cursor(keys: list[str]) -> str:
+def _cursor(found: Sequence[tuple[Any, ...]], limit: int) -> str | None:
+    """Return the cursor behind the last row of a page, `None` where none follows it."""
+    if len(found) <= limit:
+        return None
+    keys = [str(key or "") for key in found[limit - 1]]
     return base64.urlsafe_b64encode(json.dumps(keys).encode()).decode().rstrip("=")
 
 
