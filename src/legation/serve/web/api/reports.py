@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
+from pydantic import Field
 
 from . import examples
 from .listed import Dated, States, Text, as_list, as_one, listed, one
@@ -15,10 +16,10 @@ router = APIRouter(route_class=KeptRoute, tags=["reports"])
 class Filters(Dated):
     """Which reports."""
 
-    outlet: Text | None = None
-    title: Text | None = None
-    story: Text | None = None
-    actor: Text | None = None
+    outlet: Text | None = Field(None, description="Part of the outlet's id or name.")
+    title: Text | None = Field(None, description="Part of the title.")
+    story: Text | None = Field(None, description="Id of a story.")
+    actor: Text | None = Field(None, description="Id of an actor that it names.")
     state: States
 
 
