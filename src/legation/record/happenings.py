@@ -1,6 +1,6 @@
 """What several reports of a story have, as one happening with its witnesses."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Day
@@ -69,8 +69,10 @@ class Happening:
 
 def happenings(view: "View", story: str) -> list[Happening]:
     """Return what a story's reports have, most attested first."""
+    # By the ids, since an index finds these, while a join with the story would go through all.
+    reports = [row[0] for row in view.fetch("SELECT report FROM stories WHERE story = ?", [story])]
     grouped: dict[tuple[object, ...], list[Row]] = defaultdict(list)
-    for row in view.rows(_ASKED, [story]):
+    for row in view.rows(_ASKED, [reports]):
         key = (row["kind"], row["what"], *(tuple(sorted(row[s])) for s in ("sources", "targets")))
         grouped[key].append(row)
     made = [_happening(story, rows) for group in grouped.values() for rows in _aligned(group)]
@@ -84,15 +86,17 @@ def _aligned(group: list[Row]) -> list[list[Row]]:
     contradict each other in no way. Each account goes to the happening that it is most like among
     those which its report has no account of yet.
     """
-    found: list[list[Row]] = []
+    found: list[tuple[list[Row], set[str]]] = []
+    told = Counter(row["report"] for row in group)
     for row in sorted(group, key=_explicit):
-        open_ = [rows for rows in found if all(r["report"] != row["report"] for r in rows)]
-        best = max(open_, key=lambda rows: _fit(row, rows[0]), default=None)
-        if best is None or (_fit(row, best[0]) == 0 and _is_split(row, group)):
-            found.append([row])
-        else:
-            best.append(row)
-    return found
+        open_ = [each for each in found if row["report"] not in each[1]]
+        best = max(open_, key=lambda each: _fit(row, each[0][0]), default=None)
+        if best is None or (_fit(row, best[0][0]) == 0 and told[row["report"]] > 1):
+            best = ([], set())
+            found.append(best)
+        best[0].append(row)
+        best[1].add(row["report"])
+    return [rows for rows, _ in found]
 
 
 def _explicit(row: Row) -> tuple[bool, str, str]:
@@ -103,11 +107,6 @@ def _explicit(row: Row) -> tuple[bool, str, str]:
 def _fit(one: Row, other: Row) -> int:
     level = one["level"] is not None and one["level"] == other["level"]
     return 2 * int(level) + int(one["status"] == other["status"])
-
-
-def _is_split(row: Row, group: list[Row]) -> bool:
-    """Tell whether the report of an account tells several such things apart."""
-    return sum(int(r["report"] == row["report"]) for r in group) > 1
 
 
 def _happening(story: str, rows: list[Row]) -> Happening:
@@ -162,23 +161,24 @@ def _differ(witnesses: Iterable[Witness]) -> Iterable[str]:
 
 _ASKED: Final = """
 WITH mine AS (
-    SELECT s.report, s.origin, r.outlet, r.publisher
-    FROM stories AS s JOIN reports AS r USING (report)
-    WHERE s.story = ?
+    SELECT s.report, s.origin, h.outlet, h.publisher
+    FROM stories AS s JOIN (SELECT * FROM heads WHERE list_contains($1, report)) AS h USING (report)
 ), facts AS (
     SELECT report, id, 'event' AS kind, type AS what, source_states AS sources,
            target_states AS targets, status, NULL AS level, date, day, voice, speaker, words,
            confidence, checked
-    FROM events SEMI JOIN mine USING (report)
+    FROM events WHERE list_contains($1, report)
     UNION ALL
     SELECT report, id, 'contact',
            CASE WHEN form IN ('call', 'letter', 'relations') THEN form ELSE 'talks' END,
            party_states, [], status, level, date, day, voice, speaker, words, confidence, checked
-    FROM contacts SEMI JOIN mine USING (report)
+    FROM contacts WHERE list_contains($1, report)
+), voices AS (
+    SELECT report, id, via FROM statements WHERE list_contains($1, report)
 )
 SELECT facts.* EXCLUDE (id), facts.report || '/' || facts.id AS fact, mine.origin, mine.outlet,
-       mine.publisher, st.via
+       mine.publisher, voices.via
 FROM facts JOIN mine USING (report)
-LEFT JOIN statements AS st ON st.report = facts.report AND st.id = facts.voice
+LEFT JOIN voices ON voices.report = facts.report AND voices.id = facts.voice
 ORDER BY facts.day, facts.report, facts.id
 """

@@ -21,13 +21,14 @@ from . import (
     _phoenix,
     _polecat,
 )
+from ._ical import write_deadlines
 from .files import new_file, new_folder
 from .only import Only
 
 if TYPE_CHECKING:
     from ..view import View
 
-__all__ = ["EXPORTS", "Export", "Only", "export", "export_to", "named"]
+__all__ = ["EXPORTS", "Export", "Only", "export", "export_to", "named", "write_deadlines"]
 
 Write = Callable[["View", Only, TextIO], int]
 Fill = Callable[["View", Only, Path], int]

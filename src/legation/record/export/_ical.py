@@ -5,7 +5,7 @@ have alike is there once, as the newest of them has it.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, TextIO
@@ -46,8 +46,17 @@ class _Entry:
 
 def write(view: "View", only: Only, out: TextIO) -> int:
     """Write a calendar; return how many things are in it."""
+    return _calendar((*_contacts(view, only), *_deadlines(view, only)), out)
+
+
+def write_deadlines(view: "View", process: str, out: TextIO) -> int:
+    """Write a calendar of the deadlines of one process; return how many there are."""
+    return _calendar(_deadlines(view, Only(), process), out)
+
+
+def _calendar(entries: Iterable[_Entry], out: TextIO) -> int:
     found: dict[str, _Entry] = {}
-    for entry in (*_contacts(view, only), *_deadlines(view, only)):
+    for entry in entries:
         known = found.get(entry.same)
         if known is None or known.coded <= entry.coded:
             found[entry.same] = entry
@@ -81,10 +90,10 @@ def _entry(fact: Fact, when: Interval, same: str) -> _Entry:
     )
 
 
-def _deadlines(view: "View", only: Only) -> Iterator[_Entry]:
+def _deadlines(view: "View", only: Only, process: str | None = None) -> Iterator[_Entry]:
     """Yield the deadlines of commitments; the filters but for the confidence hold of them too."""
     find = Finder(view)
-    for row in view.rows(_COMMITMENTS):
+    for row in view.rows(_COMMITMENTS, [process]):
         when = _span(row["deadline"])
         by, to = ([p for a in row[side] if (p := find(a, {}))] for side in ("by", "to"))
         if when and _is_wanted(only, row, when, by + to):
@@ -173,6 +182,7 @@ def _folded(text: str) -> Iterator[str]:
 
 
 _COMMITMENTS: Final = """
-SELECT c.*, r.title, r.publisher, r.url FROM commitments AS c JOIN reports AS r USING (report)
-WHERE c.deadline IS NOT NULL ORDER BY c.coded, c.report, c.process
+SELECT c.*, r.title, r.publisher, r.url FROM commitments AS c JOIN heads AS r USING (report)
+WHERE c.deadline IS NOT NULL AND ($1 IS NULL OR c.process = $1)
+ORDER BY c.coded, c.report, c.process
 """

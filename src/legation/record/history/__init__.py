@@ -3,14 +3,23 @@
 from .actors import ActorSummary, actor_summary, actors_called, sayings
 from .balance import Period, balance
 from .channels import LADDER, Move, Rung, contacts_of, ladder, moves
-from .processes import ProcessSummary, conditions, process_summary, processes_called
-from .reports import Paper, Telling, facts, paper, tellings
-from .terms import Promise, commitments, positions
+from .processes import (
+    ListedProcess,
+    ProcessSummary,
+    conditions,
+    has_process,
+    process_summary,
+    processes,
+    processes_called,
+)
+from .reports import Paper, Telling, facts, paper, process_papers, report_count, story_of, tellings
+from .terms import Promise, commitments, positions, stances
 from .wording import wording
 
 __all__ = [
     "LADDER",
     "ActorSummary",
+    "ListedProcess",
     "Move",
     "Paper",
     "Period",
@@ -25,13 +34,19 @@ __all__ = [
     "conditions",
     "contacts_of",
     "facts",
+    "has_process",
     "ladder",
     "moves",
     "paper",
     "positions",
+    "process_papers",
     "process_summary",
+    "processes",
     "processes_called",
+    "report_count",
     "sayings",
+    "stances",
+    "story_of",
     "tellings",
     "wording",
 ]

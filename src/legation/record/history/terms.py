@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from ...model import Interval
+from .cuts import actors_in, cut, speakers_in, texts_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -31,6 +32,7 @@ class Promise:
 
     `open` until its deadline, or where it has none; `met` and `missed` where a later report says
     that it was done, or denies that; `unknown` once the deadline has passed in silence.
+    `start` and `end` are where the first of its words stand.
     """
 
     process: str
@@ -45,23 +47,69 @@ class Promise:
     voice: str
     fate: Fate
     witness: str | None
+    start: int | None = None
+    end: int | None = None
 
 
-def positions(view: "View", process: str | None = None) -> "pa.Table":
+class _Asked(NamedTuple):
+    """A question about one process or all of them, and its two orders."""
+
+    sql: str
+    oldest_first: str
+    newest_first: str
+
+
+def positions(view: "View", process: str | None = None, *, newest: int | None = None) -> "pa.Table":
     """Return who stood where on a process (or on all), oldest first, with the words.
 
-    Columns: process, actor, actor_name, day, stance, voice, speaker, report, words.
+    With `newest` it is only so many, newest first. Columns: process, actor, actor_name, day,
+    stance, voice, speaker, report, words, start, end; the last two are where the first of the
+    words stand, null where the report has none.
     """
-    return view.table(_POSITIONS, [process, process])
+    import pyarrow as pa
+
+    rows = stances(view, process, newest=newest)
+    called, spoken, texts = actors_in(view, rows), speakers_in(view, rows), texts_of(view, rows)
+    for row in rows:
+        report, evidence = row["report"], row.pop("evidence")
+        row["actor_name"] = called.get((report, row["actor"]), row["actor"])
+        row["speaker"] = spoken.get((report, row["voice"]))
+        row.update(cut(texts[report], evidence))
+    return pa.Table.from_pylist(rows, schema=_schema())
+
+
+def stances(view: "View", process: str | None = None, *, newest: int | None = None) -> list[Row]:
+    """Return the same without what is looked up in the reports: `evidence` has the spans."""
+    return _newest(view, _POSITIONS, process, newest)
 
 
 def commitments(
-    view: "View", *, process: str | None = None, today: date | None = None
+    view: "View",
+    *,
+    process: str | None = None,
+    today: date | None = None,
+    newest: int | None = None,
 ) -> list[Promise]:
-    """Return what was promised, by deadline, and what became of it by a day."""
-    rows = view.rows(_COMMITMENTS, [process, process])
-    outcomes = _outcomes(rows)
+    """Return what was promised, by deadline, and what became of it by a day.
+
+    With `newest` it is only so many: the latest deadline first, those without one at the end.
+    """
+    rows = _newest(view, _COMMITMENTS, process, newest)
+    told = f"{_COMMITMENT} WHERE {_whose(process)} AND list_contains($2, status)"
+    outcomes = _outcomes(view.rows(told, [process, list(_FATES)]))
     return [_promise(row, outcomes, today or date.today()) for row in rows]
+
+
+def _newest(view: "View", asked: _Asked, process: str | None, newest: int | None) -> list[Row]:
+    mine = f"{asked.sql} WHERE {_whose(process)}"
+    if newest is None:
+        return view.rows(f"{mine} ORDER BY {asked.oldest_first}", [process])
+    return view.rows(f"{mine} ORDER BY {asked.newest_first} LIMIT $2", [process, newest])
+
+
+def _whose(process: str | None) -> str:
+    """Return the condition that rows are of a process; `$1` is that, or null for all of them."""
+    return "$1 IS NULL" if process is None else "process = $1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +129,7 @@ def _outcomes(rows: Iterable[Row]) -> _Outcomes:
     """Return what is told of outcomes, by process and actor, oldest first."""
     found: dict[tuple[str, str], list[_Outcome]] = defaultdict(list)
     for row in rows:
-        if row["status"] in _FATES and row["day"]:
+        if row["day"]:
             told = _Outcome(row["day"], row["report"], _FATES[row["status"]], _words(row))
             for actor in row["by"]:
                 found[row["process"], actor].append(told)
@@ -97,13 +145,23 @@ def _promise(row: Row, outcomes: _Outcomes, today: date) -> Promise:
 def _fate(row: Row, outcomes: _Outcomes, today: date) -> tuple[Fate, str | None]:
     if row["status"] == "happened":
         return "met", row["report"]
-    words = _words(row)
     for actor in row["by"] if row["day"] else ():
         for told in outcomes.get((row["process"], actor), ()):
-            if told.day > row["day"] and _is_same(words, told.words):
+            if told.day > row["day"] and _is_same(_words(row), told.words):
                 return told.fate, told.report
     last = _last_day(row["deadline"])
     return ("unknown" if last is not None and last < today else "open"), None
+
+
+def _schema() -> "pa.Schema":
+    import pyarrow as pa
+
+    words = ("process", "actor", "actor_name", "stance", "voice", "speaker", "report", "words")
+    types = dict.fromkeys(words, pa.string()) | {"day": pa.date32()}
+    order = (*words[:3], "day", *words[3:])
+    return pa.schema(
+        [(name, types[name]) for name in order] + [(n, pa.int32()) for n in ("start", "end")]
+    )
 
 
 def _words(row: Row) -> frozenset[str]:
@@ -124,19 +182,18 @@ def _last_day(deadline: str | None) -> date | None:
         return None
 
 
-_POSITIONS: Final = """
-SELECT p.process, p.actor, coalesce(a.name, p.actor) AS actor_name, p.day, p.stance, p.voice,
-       s.speaker, p.report,
-       array_to_string([r.text[e.start + 1 : e."end"] FOR e IN p.evidence], ' … ') AS words
-FROM positions AS p
-JOIN reports AS r ON r.report = p.report
-LEFT JOIN actors AS a ON a.report = p.report AND a.id = p.actor
-LEFT JOIN statements AS s ON s.report = p.report AND s.id = p.voice
-WHERE CAST(? AS VARCHAR) IS NULL OR p.process = ?
-ORDER BY p.process, p.day, p.report, p.actor
+_POSITIONS: Final = _Asked(
+    "SELECT process, actor, day, stance, voice, report, evidence FROM positions",
+    "process, day, report, actor",
+    "day DESC NULLS LAST, report, actor",
+)
+_COMMITMENT: Final = """
+SELECT process, name, report, day, "by", "to", text, status, deadline, voice,
+       evidence[1].start AS start, evidence[1]."end" AS "end"
+FROM commitments
 """
-_COMMITMENTS: Final = """
-SELECT process, name, report, day, "by", "to", text, status, deadline, voice
-FROM commitments WHERE CAST(? AS VARCHAR) IS NULL OR process = ?
-ORDER BY deadline NULLS LAST, day, report, text
-"""
+_COMMITMENTS: Final = _Asked(
+    _COMMITMENT,
+    "deadline NULLS LAST, day, report, text",
+    "deadline DESC NULLS LAST, day DESC NULLS LAST, report, text",
+)

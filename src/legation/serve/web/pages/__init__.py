@@ -4,6 +4,6 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from . import pair
+from . import pair, processes, stories
 
-PAGES: Final[tuple[APIRouter, ...]] = (pair.router,)
+PAGES: Final[tuple[APIRouter, ...]] = (pair.router, processes.router, stories.router)
