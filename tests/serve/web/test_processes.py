@@ -55,7 +55,7 @@ def test_a_page_says_who_blocks_who_holds_out_and_what_is_overdue(fishing):
 
 def test_a_stance_leads_to_its_words(fishing):
     start = denied().report.text.index("denies")
-    assert f"/report/{denied().report.id}?at={start}-{start + 6}" in fishing.get(ONE).text
+    assert f"/report/{denied().report.id}?at={start}-{start + 6}#at" in fishing.get(ONE).text
 
 
 def test_words_and_conditions_are_pages_and_sections(fishing):
