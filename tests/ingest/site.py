@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -67,11 +67,12 @@ def row(**fields: object) -> str:
 
 @dataclass
 class Answer:
-    """What the site answers at a path."""
+    """What the site answers at a path; `endless` has the body sent again and again."""
 
     body: bytes = b""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    endless: bool = False
 
 
 @dataclass
@@ -105,11 +106,14 @@ def running() -> Iterator[Site]:
             self.send_response(answer.status)
             for key, value in answer.headers.items():
                 self.send_header(key, value)
-            if answer.status != 304:
+            if answer.status != 304 and not answer.endless:
                 self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
             if answer.status != 304:
                 self.wfile.write(answer.body)
+            with suppress(ConnectionError):
+                while answer.endless:
+                    self.wfile.write(answer.body)
 
         def log_message(self, *_: object) -> None:
             pass

@@ -9,6 +9,7 @@ import json
 import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import count
 from typing import TYPE_CHECKING, Final, Literal
 
 import duckdb
@@ -31,6 +32,8 @@ _EXTRA = (("checked", pa.string()), ("correction", pa.string()))
 _SHARED: Final = 0.3
 # Evidence, kind of act and parties count one each; half of the three make the same fact.
 _ALIKE: Final = 1.5
+# Kept facts of one report may have evidence and parties in common: all three must agree.
+_EQUAL: Final = 2.5
 
 
 def correct(  # noqa: PLR0913 - a correction has as many parts
@@ -48,9 +51,10 @@ def correct(  # noqa: PLR0913 - a correction has as many parts
     `changes` are new values by field, for the verdict "change" alone. Raise `UsageError` for a fact
     that is not there, a field that cannot be changed, a value that it cannot have.
     """
-    table = _table_of(fact)
-    row = _machine_row(record, table, report, fact)
     wanted = dict(changes or {})
+    _check_text(report, fact, reason, by, *wanted.values())
+    table = _table_of(fact)
+    row = _row_of(record, table, report, fact)
     if (verdict == "change") != bool(wanted):
         raise UsageError("a change names the fields and their new values; other verdicts do not")
     made = _made(record, verdict, reason, by) | {
@@ -65,7 +69,8 @@ def correct(  # noqa: PLR0913 - a correction has as many parts
 
 
 def undo(record: "Record", correction: str, *, reason: str = "", by: str = "") -> str:
-    """Take a correction back; the fact is again as it was without it."""
+    """Take a correction back; the fact is again as it was without it. Raise `UsageError`."""
+    _check_text(correction, reason, by)
     found = record.view().fetch(
         "SELECT report, kind, fact FROM corrections WHERE id = ? AND verdict <> 'undo'",
         [correction],
@@ -92,6 +97,15 @@ def overlay(connection: duckdb.DuckDBPyConnection, until: datetime | None) -> No
         connection.unregister("corrected")
 
 
+def _check_text(*values: object) -> None:
+    """Refuse the halves of characters that a command line may have: no table takes them."""
+    for value in values:
+        try:
+            str(value).encode()
+        except UnicodeEncodeError as error:
+            raise UsageError(f"{value!r} is not UTF-8") from error
+
+
 def _made(record: "Record", verdict: Verdict, reason: str, by: str) -> Row:
     return {
         "id": "k" + secrets.token_hex(5),
@@ -114,16 +128,24 @@ def _table_of(fact: str) -> str:
     return tables[fact[0]]
 
 
-def _machine_row(record: "Record", table: str, report: str, fact: str) -> Row:
-    """Return a fact as the reader has it, whatever has been said of it since."""
-    found = record.view().rows(
+def _row_of(record: "Record", table: str, report: str, fact: str) -> Row:
+    """Return a fact as the reader has it, or had it when it was kept, whatever was said since."""
+    view = record.view()
+    found = view.rows(
         f"SELECT * FROM all_{table} SEMI JOIN current USING (report, coding) "
         "WHERE report = ? AND id = ?",
         [report, fact],
     )
-    if not found:
+    if found:
+        return found[0]
+    kept = view.fetch(
+        f"SELECT c.anchor FROM corrections AS c JOIN corrected_{table} AS f "
+        "ON c.id = f.correction WHERE f.report = ? AND f.id = ?",
+        [report, fact],
+    )
+    if not kept:
         raise UsageError(f"there is no {CORRECTABLE[table]} {fact!r} in report {report!r}")
-    return found[0]
+    return dict(json.loads(kept[0][0]))
 
 
 def _standing(connection: duckdb.DuckDBPyConnection, until: datetime | None) -> list[Row]:
@@ -141,13 +163,18 @@ def _corrected(
 ) -> list[Row]:
     """Return the facts with what was said of each, the last verdict counting."""
     done: dict[tuple[object, object], Row] = {}
+    lost: list[Row] = []
     for correction in corrections:
         kept = json.loads(str(correction["anchor"]))
         here = connection.sql(
             f"SELECT * FROM all_{table} SEMI JOIN current USING (report, coding) WHERE report = ?",
             params=[correction["report"]],
         ).to_arrow_table()
-        row = _same(kept, here.to_pylist()) or _restored(connection, table, kept)
+        before = [row for row in lost if row["report"] == correction["report"]]
+        row = _same(kept, here.to_pylist(), _ALIKE) or _same(kept, before, _EQUAL)
+        if row is None:
+            row = _restored(connection, table, kept, {row["id"] for row in before})
+            lost.append(row)
         row = done.get((row["report"], row["id"]), row)
         changes = json.loads(str(correction["changes"] or "{}"))
         done[row["report"], row["id"]] = (
@@ -161,29 +188,33 @@ def _corrected(
     return list(done.values())
 
 
-def _restored(connection: duckdb.DuckDBPyConnection, table: str, kept: Row) -> Row:
-    """Return a kept fact as a row of the coding that counts now, under an id of its own."""
-    coding = connection.execute(
+def _restored(
+    connection: duckdb.DuckDBPyConnection, table: str, kept: Row, taken: set[object]
+) -> Row:
+    """Return a kept fact as a row of the coding that counts now, under an id not taken yet."""
+    codings = connection.execute(
         "SELECT coding, reader, coded FROM all_reports SEMI JOIN current USING (report, coding) "
         "WHERE report = ?",
         [kept["report"]],
-    ).fetchone()
-    now = dict(zip(("coding", "reader", "coded"), coding or (None, None, None), strict=True))
+    ).fetchall()
+    coding = codings[0] if codings else (None, None, None)
+    now = dict(zip(("coding", "reader", "coded"), coding, strict=True))
     typed = CODED[table]
     days = {f.name for f in typed if pa.types.is_date(f.type)}
     row = {n: _day(v) if n in days else v for n, v in kept.items()}
-    return row | now | {"id": f"{kept['id']}-kept"}
+    names = (f"{kept['id']}-kept{n if n > 1 else ''}" for n in count(1))
+    return row | now | {"id": next(name for name in names if name not in taken)}
 
 
 def _day(value: object) -> object:
     return datetime.fromisoformat(value).date() if isinstance(value, str) else value
 
 
-def _same(kept: Row, rows: Iterable[Row]) -> Row | None:
-    """Return the row that is the kept fact in another coding."""
+def _same(kept: Row, rows: Iterable[Row], least: float) -> Row | None:
+    """Return the row that is the kept fact in another coding, as like it as is asked for."""
     scored = [(_likeness(kept, row), row) for row in rows]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return best[1] if best[0] >= _ALIKE else None
+    return best[1] if best[0] >= least else None
 
 
 def _likeness(one: Row, other: Row) -> float:

@@ -1,10 +1,12 @@
 """The tables of a record as Delta tables: the one place that knows how they are kept."""
 
 import random
+import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final
 
 import pyarrow as pa
@@ -19,6 +21,9 @@ _FIRST_WAIT: Final = 0.05  # seconds; doubles up to about two, with chance, as w
 # Zstandard at its default took half of the bytes of Snappy on our rows, at the same speed.
 _WRITER: Final = WriterProperties(compression="ZSTD")
 _TARGET: Final = 128 * 1024 * 1024
+_ROOM: Final = 64 * 1024  # bytes; more than a commit and the smallest Parquet file
+_TRAIL = re.compile(r"\n\s*0: .*", re.S)
+_ARROW = re.compile(r"\s*(?:\x1b\[\d+m)*↳(?:\x1b\[\d+m)*\s*")
 
 
 class Tables:
@@ -45,6 +50,7 @@ class Tables:
         with _errors(self.root):
             if self.is_local:
                 Path(self.root).mkdir(parents=True, exist_ok=True)
+                _try_room(self.root, len(TABLES) * _ROOM)
             for name, schema in TABLES.items():
                 DeltaTable.create(
                     self._uri(name), schema, mode="ignore", storage_options=self._options
@@ -64,6 +70,8 @@ class Tables:
         for wait in _waits():
             try:
                 with _errors(self.root):
+                    if self.is_local:
+                        _try_room(self._uri(name), rows.nbytes + _ROOM)
                     write_deltalake(
                         self._table(name),
                         rows,
@@ -76,7 +84,9 @@ class Tables:
                 if once:
                     raise Overtaken(name) from error
                 if wait is None:
-                    raise RecordError(self.root, f"{name} cannot be written ({error})") from error
+                    raise RecordError(
+                        self.root, f"{name} cannot be written ({_reason(error)})"
+                    ) from error
                 self._open.pop(name, None)
                 time.sleep(wait)
             else:
@@ -147,6 +157,15 @@ def _waits() -> Iterator[float | None]:
     yield None
 
 
+def _try_room(folder: str, size: int) -> None:
+    """Write as many bytes as are to come, and drop them; raise `OSError` where that cannot be.
+
+    Asked to write where it cannot, the storage fails with many lines of its own threads.
+    """
+    with TemporaryFile(dir=folder) as file:
+        file.write(bytes(size))
+
+
 @contextmanager
 def _errors(root: str) -> Iterator[None]:
     """Turn what the storage raises into one line of ours; a conflict of writers goes through."""
@@ -156,13 +175,13 @@ def _errors(root: str) -> Iterator[None]:
         raise
     except TableNotFoundError as error:
         raise RecordError(root, "is not a record, or part of it is missing") from error
-    except (DeltaError, OSError) as error:
+    except (DeltaError, OSError, UnicodeEncodeError) as error:
         raise RecordError(root, f"the storage failed ({_reason(error)})") from error
 
 
 def _reason(error: Exception) -> str:
-    """Return the last cause that a message names, without its trail of types."""
-    words = " ".join(str(error).split())
+    """Return the last causes that a message names, without its arrows and its trail of calls."""
+    words = " ".join(_ARROW.sub(": ", _TRAIL.sub("", str(error))).split())
     if isinstance(error, OSError) and error.strerror:
         words = error.strerror
     return words if len(words) <= 160 else "… " + words[-160:]

@@ -99,7 +99,9 @@ def test_retry_after_is_seconds_or_a_date(value: str | None, seconds: float) -> 
 
 
 def test_times_are_said_as_one_says_them() -> None:
-    assert [said(s) for s in (5, 60, 5400, 2 * DAY)] == [
+    assert [said(s) for s in (0.2, 1, 5, 60, 5400, 2 * DAY)] == [
+        "0 seconds",
+        "1 second",
         "5 seconds",
         "1 minute",
         "2 hours",

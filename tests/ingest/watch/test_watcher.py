@@ -155,14 +155,43 @@ def test_a_killed_watcher_goes_on_where_it_was(site: Site, time: Time, path: Pat
     assert site.paths() == ["/feed", "/1", "/2", "/3", "/3", "/4"]
 
 
-def test_one_that_is_told_to_stop_fetches_nothing_twice(site: Site, time: Time, path: Path) -> None:
+def test_the_page_in_hand_of_one_that_stops_comes_again(site: Site, time: Time, path: Path) -> None:
     publish(site, 1, 2, 3)
     watch = watcher(site, time, path)
     found = watch.once()
     assert outcomes(islice(found, 2)) == ["Page 1", "Page 2"]
     found.close()
-    assert outcomes(watch.once()) == ["Page 3"]
-    assert site.paths() == ["/feed", "/1", "/2", "/3"]
+    assert outcomes(watch.once()) == ["Page 2", "Page 3"]
+    assert site.paths() == ["/feed", "/1", "/2", "/2", "/3"]
+
+
+def test_what_is_held_counts_as_seen_once_all_of_it_is_kept(
+    site: Site, time: Time, path: Path
+) -> None:
+    publish(site, 1, 2, 3)
+    watch = watcher(site, time, path)
+    with pytest.raises(KeyboardInterrupt), watch.holding():
+        assert outcomes(watch.once()) == ["Page 1", "Page 2", "Page 3"]
+        raise KeyboardInterrupt
+    del watch
+    watch = watcher(site, time, path)
+    found = watch.once()
+    with watch.holding():
+        assert outcomes(islice(found, 2)) == ["Page 1", "Page 2"]
+    del watch, found
+    assert outcomes(watcher(site, time, path).once()) == ["Page 2", "Page 3"]
+
+
+def test_of_two_watchers_with_one_state_the_second_is_refused(
+    site: Site, time: Time, path: Path
+) -> None:
+    watch = watcher(site, time, path)
+    with pytest.raises(UsageError, match="another watcher is running with this state"):
+        watcher(site, time, path)
+    del watch
+    assert outcomes(watcher(site, time, path).once()) == [
+        "failing: failed once: the server answered 404 Not Found; asked again in 1 hour"
+    ]
 
 
 def test_a_host_rests_between_requests_while_another_is_asked(

@@ -1,6 +1,7 @@
 """The state of a watcher, saved at every change."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ...errors import UsageError
@@ -14,17 +15,21 @@ class Memory:
     """A state and its file; what goes wrong with the file is a notice, told once.
 
     A broken file is kept under another name, and a new one begun. Raise `UsageError` where the
-    file cannot be read or written at the start.
+    file cannot be read or written at the start, or is another watcher's.
     """
 
     def __init__(self, path: Path, clock: Callable[[], float]) -> None:
         self.state = State()
         self._path = path
         self._failing = False
+        self._holding = False
         self._notices: list[Notice] = []
         try:
+            self._lock = shelf.lock(path)
             self._load(clock)
             shelf.save(path, self.state)
+        except BlockingIOError as error:
+            raise UsageError(f"{path}: another watcher is running with this state") from error
         except OSError as error:
             raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
 
@@ -44,18 +49,35 @@ class Memory:
     def keep(self, state: State) -> None:
         """Put a state in the place of the one before, and save."""
         self.state = state
+        if not self._holding:
+            self._save()
+
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """Save at the end what changes meanwhile, and forget it where that is not reached."""
+        before, self._holding = self.state, True
         try:
-            shelf.save(self._path, state)
-            self._failing = False
-        except OSError as error:
-            if not self._failing:
-                self._tell(f"cannot be written ({error.strerror}): a restart would begin anew")
-            self._failing = True
+            yield
+        except BaseException:
+            self.state = before
+            raise
+        finally:
+            self._holding = False
+        self._save()
 
     def notices(self) -> Iterator[Notice]:
         """Yield what there is to tell, and forget it."""
         while self._notices:
             yield self._notices.pop(0)
+
+    def _save(self) -> None:
+        try:
+            shelf.save(self._path, self.state)
+            self._failing = False
+        except OSError as error:
+            if not self._failing:
+                self._tell(f"cannot be written ({error.strerror}): a restart would begin anew")
+            self._failing = True
 
     def _load(self, clock: Callable[[], float]) -> None:
         try:

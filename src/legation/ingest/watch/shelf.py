@@ -1,12 +1,13 @@
 """The state of a watcher as a JSON file, replaced as a whole or not at all."""
 
+import fcntl
 import json
 import math
 import os
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from ...errors import UsageError
 from ..bundles.fields import Fields
@@ -19,6 +20,17 @@ _T = TypeVar("_T")
 
 class BrokenStateError(ValueError):
     """The file holds no state of this version; the message says what is wrong."""
+
+
+def lock(path: Path) -> TextIO:
+    """Take a state for as long as the file that is returned is open.
+
+    Raise `BlockingIOError` where another has it. The lock has a file of its own, since that of the
+    state is replaced.
+    """
+    file = path.with_name(f"{path.name}.lock").open("w", encoding="utf-8")
+    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return file
 
 
 def load(path: Path) -> State:

@@ -20,11 +20,10 @@ def duration(text: str) -> float | None:
 
 def said(seconds: float) -> str:
     """Return a time as one says it, rounded: "2 days", "3 hours", "1 minute"."""
-    for unit, size in (("day", DAY), ("hour", HOUR), ("minute", MINUTE)):
-        if seconds >= size:
-            number = round(seconds / size)
-            return f"{number} {unit}{'s' if number > 1 else ''}"
-    return f"{round(seconds)} seconds"
+    sizes = (("day", DAY), ("hour", HOUR), ("minute", MINUTE), ("second", 1.0))
+    unit, size = next((pair for pair in sizes if seconds >= pair[1]), sizes[-1])
+    number = round(seconds / size)
+    return f"{number} {unit}{'' if number == 1 else 's'}"
 
 
 def retry_after(value: str | None, now: float) -> float:

@@ -113,10 +113,8 @@ class Visits:
         """Yield an item, and remember it once it has been taken."""
         if item.report and feed.outlet:
             item = replace(item, report=replace(item.report, publisher=feed.outlet))
-        try:
-            yield item
-        finally:
-            self._done(feed, page)
+        yield item
+        self._done(feed, page)
         outlet = feed.outlet or host_of(page.url or feed.url)
         usual = self._memory.state.usual(outlet, shrunk.KNOWN)
         words = shrunk.words_of(item)

@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,6 +63,13 @@ class Watcher:
             yield from self._memory.notices()
         for feed in self._feeds:
             yield from self._silence(feed)
+
+    def holding(self) -> AbstractContextManager[None]:
+        """Count as seen at the end what is yielded within, and not at all if that is not reached.
+
+        For who keeps several items at once: the last one counts when the next is asked for.
+        """
+        return self._memory.holding()
 
     def _plan(self) -> None:
         # Somebody may have stopped asking in the middle of a round.

@@ -1,5 +1,6 @@
 """`legation watch` and `legation correct`: a record kept up to date, and put right."""
 
+import signal
 import time
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
@@ -51,8 +52,21 @@ def _round(watcher: "Watcher", into: "Record", tally: Tally) -> None:
     """Read what is new; a page counts as seen once it is in the record."""
     found = _new(watcher)
     for first in found:
+        _load_reader()
         with watcher.holding():
             take(chain([first], islice(found, _BATCH - 1)), into, tally, lambda how: None)
+
+
+def _load_reader() -> None:
+    """Load what reads; Ctrl-C waits for that, since a library would make another error of it."""
+    stops: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: stops.append(number))
+    try:
+        import legation.chain  # noqa: F401
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if stops and callable(before):
+        before(signal.SIGINT, None)
 
 
 def _new(watcher: "Watcher") -> Iterator[tuple[Report, str] | ReportError]:
