@@ -130,3 +130,12 @@ def test_two_facts_that_bore_one_id_are_kept_apart(record):
         ("c1-kept", "Bern"),
         ("c1-kept2", "Oslo"),
     ]
+
+
+def test_a_file_cut_off_is_one_line(record):
+    (file,) = record.tables.files("contacts")
+    with Path(file.removeprefix("file://")).open("r+b") as data:
+        data.truncate(100)
+    with pytest.raises(RecordError, match="cannot be read") as caught:
+        open_record(record.path).ask("SELECT count(DISTINCT words) FROM contacts")
+    assert "\n" not in str(caught.value)

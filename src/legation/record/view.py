@@ -1,6 +1,7 @@
 """What the record says, for questions in SQL: DuckDB in memory over the tables' own files."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Final
 
@@ -37,7 +38,8 @@ class View:
         """Look whether the record has changed since, and take that in."""
         versions = {name: self._tables.version(name) for name in TABLES}
         if versions != self._versions:
-            self._look_again([n for n in TABLES if versions[n] != self._versions.get(n)])
+            with self._readable():
+                self._look_again([n for n in TABLES if versions[n] != self._versions.get(n)])
             self._versions = versions
         return self
 
@@ -56,11 +58,13 @@ class View:
 
     def table(self, sql: str, parameters: Sequence[Value] = ()) -> pa.Table:
         """Return the answer to a question of our own."""
-        return self._run(sql, parameters).to_arrow_table()
+        with self._readable():
+            return self._run(sql, parameters).to_arrow_table()
 
     def fetch(self, sql: str, parameters: Sequence[Value] = ()) -> list[tuple[Value, ...]]:
         """Return the rows of an answer."""
-        return self._run(sql, parameters).fetchall()
+        with self._readable():
+            return self._run(sql, parameters).fetchall()
 
     def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[dict[str, Value]]:
         """Return the rows of an answer by column."""
@@ -90,6 +94,15 @@ class View:
 
     def stale(self) -> None:
         """Look again at the next question, which this view does anyway."""
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        """Turn what a file that is cut off or gone makes of a question into one line."""
+        try:
+            yield
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            reason = f"its files cannot be read ({_reason(error)})"
+            raise RecordError(self._tables.root, reason) from error
 
     def _run(self, sql: str, parameters: Sequence[Value]) -> duckdb.DuckDBPyRelation:
         """Run a question; once more where a compaction has taken the files away meanwhile."""

@@ -92,7 +92,7 @@ def test_ftm_ids_are_those_of_the_export_of_actors(key):
 
 def test_parquet_has_a_file_for_each_view_with_all_its_rows(record, write):
     folder = write("parquet")
-    views = {*FACTS, *VIEWS}
+    views = {*FACTS, *VIEWS} - {"heads", "known_actors"}
     assert {path.stem for path in folder.glob("*.parquet")} == views
     for name in views:
         table = pq.read_table(folder / f"{name}.parquet")

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 _GROUP: Final = 50_000
 """Rows of a row group: enough for compression, few enough to hold the texts of in memory."""
 
+_NAMES: Final = (*FACTS, *(name for name in VIEWS if name not in ("heads", "known_actors")))
+"""What is written; the other two views say again what stands in reports and actors."""
+
 
 def fill(view: "View", only: Only, folder: Path) -> int:
     """Write the files; return how many rows."""
-    return sum(_file(view, name, only, folder) for name in (*FACTS, *VIEWS))
+    return sum(_file(view, name, only, folder) for name in _NAMES)
 
 
 def _file(view: "View", name: str, only: Only, folder: Path) -> int:
