@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -92,15 +92,19 @@ class Record:
             self.tables.append("rejects", pa.Table.from_pylist(made, schema=TABLES["rejects"]))
         return len(made)
 
-    def reports(self, *, not_by: str | None = None) -> Iterator[tuple[Report, str]]:
-        """Yield the stored reports, each with its source; only those that a reader has not read."""
+    def reports(
+        self, *, not_by: str | None = None, only: Sequence[str] | None = None
+    ) -> Iterator[tuple[Report, str]]:
+        """Yield stored reports, each with its source: those that a reader has not read, or some."""
         columns = (
             "text, body, title, publisher, outlet, url, published, updated, language, dateline"
         )
         asked = (
-            f"SELECT {columns}, source FROM reports WHERE reader IS DISTINCT FROM ? ORDER BY report"
+            f"SELECT {columns}, source FROM reports WHERE reader IS DISTINCT FROM ? "
+            "AND (CAST(? AS VARCHAR[]) IS NULL OR list_contains(?, report)) ORDER BY report"
         )
-        for batch in self.view().batches(asked, [not_by]):
+        wanted = None if only is None else list(only)
+        for batch in self.view().batches(asked, [not_by, wanted, wanted]):
             for row in batch.to_pylist():
                 source = row.pop("source")
                 yield Report(**row), source

@@ -23,6 +23,13 @@ def download(rows: Iterable[Any], form: Form, *, name: str) -> Response:
     return Response(body, media_type=media, headers={"Content-Disposition": disposition})
 
 
+def as_json(value: object, *, name: str) -> Response:
+    """Return a value as a JSON file of that name."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.json"'}
+    told = json.dumps(plain(value), ensure_ascii=False)
+    return Response(told, media_type="application/json", headers=headers)
+
+
 def _csv(rows: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\n")

@@ -4,6 +4,12 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from . import pair, processes, stories
+from . import correct, pair, processes, report, stories
 
-PAGES: Final[tuple[APIRouter, ...]] = (pair.router, processes.router, stories.router)
+PAGES: Final[tuple[APIRouter, ...]] = (
+    pair.router,
+    processes.router,
+    stories.router,
+    report.router,
+    correct.router,
+)
