@@ -25,10 +25,13 @@ COPY: Final = 0.5
 """From which share on a text is a copy: set by hand before any pair was measured."""
 
 
-def shingles(text: str) -> frozenset[str]:
+Shingles = frozenset[tuple[str, ...]]
+
+
+def shingles(text: str) -> Shingles:
     """Return the word triples of a text, without case and punctuation."""
     words = _WORD.findall(text.casefold())
-    return frozenset(" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
+    return frozenset(zip(*(words[at:] for at in range(_SHINGLE)), strict=False))
 
 
 def sketch(text: str) -> bytes:
@@ -40,11 +43,11 @@ def sketch(text: str) -> bytes:
     if len(found) < _ENOUGH:
         return b""
     minhash = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-    minhash.update(sorted(found))
+    minhash.update(sorted(" ".join(words) for words in found))
     return np.asarray(minhash.digest(), dtype="<u4").tobytes()
 
 
-def share(one: frozenset[str], other: frozenset[str]) -> float:
+def share(one: Shingles, other: Shingles) -> float:
     """Return how much of the smaller set stands in the other, 0 to 1."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller else 0.0

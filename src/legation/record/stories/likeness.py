@@ -50,9 +50,8 @@ def likeness(one: Profile, other: Profile) -> float:
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(value * other[key] for key, value in one.items() if key in other)
+    # Sets have another order in each process; an exact sum has none.
+    return math.fsum(one[key] * other[key] for key in one.keys() & other.keys())
 
 
 def _share(one: Set[object], other: Set[object]) -> float:
