@@ -41,6 +41,8 @@ def serve(
     settings = Settings(hosts=hosts, closed=closed, local=is_loopback(host))
     desk = Desk(opened(record, create=True, warm=True), settings)
     listening = _listening(host, port)
+    tell(f"opening {desk.record.path} …")
+    desk.record.view()
     tell(f"the desk is at http://{host}:{listening.getsockname()[1]}/  (Ctrl-C ends it)")
     config = uvicorn.Config(create_app(desk), log_level="warning", server_header=False)
     uvicorn.Server(config).run(sockets=[listening])

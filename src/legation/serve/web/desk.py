@@ -1,7 +1,9 @@
 """What every page and every answer of the API is made from."""
 
 import hashlib
+import threading
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ class Desk:
         """Take a record that was opened warm."""
         self.record = record
         self.settings = settings or Settings()
+        self._loading = threading.Lock()
 
     @property
     def view(self) -> View:
@@ -40,16 +43,22 @@ class Desk:
 
         return SearchIndex(self.record)
 
-    @cached_property
+    @property
     def reader(self) -> "Reader":
-        """Return the reader, loaded when it is first needed."""
+        """Return the reader, loaded once, when it is first needed."""
+        with self._loading:
+            return self._reader
+
+    @cached_property
+    def _reader(self) -> "Reader":
         from legation.chain import Reader
 
         return Reader()
 
     def tag(self, *parts: object) -> str:
-        """Return an ETag: it changes whenever the record does, and with what was asked."""
-        told = repr((sorted(self.view.versions.items()), parts))
+        """Return an ETag: it changes whenever the record does, each day, and with what was asked."""
+        # A page also says what is overdue, and that changes at midnight.
+        told = repr((sorted(self.view.versions.items()), date.today(), parts))
         return '"' + hashlib.sha256(told.encode()).hexdigest()[:24] + '"'
 
     def names(self, ids: Iterable[str]) -> Mapping[str, str]:
