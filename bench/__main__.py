@@ -99,6 +99,26 @@ def names(shared: Path) -> Figures:
     return measure(CORPUS)
 
 
+def stories(shared: Path) -> Figures:
+    from bench.stories import measure
+
+    return {"stories B3 F1": measure("test")["f1"]}
+
+
+def copies(shared: Path) -> Figures:
+    from bench.stories import measure_copies
+
+    found = measure_copies(shared / "data" / "polnear" / "dev-text")
+    return {f"copies {name}": found[name] for name in ("precision", "recall")}
+
+
+def record(shared: Path) -> Figures:
+    from bench.record import measure
+
+    folder = shared / "data" / "polnear"
+    return measure([folder / "dev-text", folder / "train-text"])
+
+
 # What each group measures, and the data that it needs: in `shared`, or in the repository.
 GROUPS: dict[str, tuple[Callable[[Path], Figures], str | Path]] = {
     "acceptance": (acceptance, "acceptance"),
@@ -112,7 +132,12 @@ GROUPS: dict[str, tuple[Callable[[Path], Figures], str | Path]] = {
     "quantisation": (quantisation, "data/polnear"),
     "pages": (pages, "data/pages"),
     "speed": (speed, "data/polnear"),
+    "stories": (stories, CORPUS / "stories"),
+    "copies": (copies, "data/polnear"),
+    "record": (record, "data/polnear"),
 }
+# What takes more than a few minutes is measured only when it is named.
+LONG = ("record",)
 
 
 def run(groups: list[str], shared: Path) -> Figures:
@@ -178,7 +203,7 @@ def main() -> int:
         for group in tomllib.loads((HERE / "floors.toml").read_text("utf-8")).values()
         for floor in group
     ]
-    figures = run(args.groups or list(GROUPS), shared)
+    figures = run(args.groups or [g for g in GROUPS if g not in LONG], shared)
     if args.write:
         write(figures, floors)
     short = missed(figures, floors) if args.floors else []

@@ -23,7 +23,7 @@ _OWN = ("coding", "coded", "source")
 """What tells one run from another; the rest must be the same."""
 
 
-def cost(folders: list[Path], at: Path) -> tuple[Record, dict[str, float]]:
+def cost(folders: list[Path], at: Path) -> tuple[Record, float, float]:
     """Read folders into a new record; return it, the seconds taken and the share of writing."""
     found = [item for folder in folders for item in reports(folder) if item.report]
     record, reader, writing = open_record(at, create=True), Reader(), 0.0
@@ -37,7 +37,7 @@ def cost(folders: list[Path], at: Path) -> tuple[Record, dict[str, float]]:
     writing += time.perf_counter() - asked
     whole = time.perf_counter() - began
     record.tie()
-    return record, {"reports": len(found), "seconds": whole, "writing share": writing / whole}
+    return record, whole, writing / whole
 
 
 def rows(record: Record) -> dict[str, list[str]]:
@@ -92,31 +92,40 @@ def asked_meanwhile(at: Path, adding: "list[subprocess.Popen[bytes]]") -> int:
     return asked
 
 
+def measure(folders: list[Path], *, kills: int = 20) -> dict[str, float]:
+    """Return what a record of the texts of some folders costs, and whether it holds."""
+    with tempfile.TemporaryDirectory() as scratch:
+        record, seconds, share = cost(folders, Path(scratch, "calm"))
+        calm = rows(record)
+        add(folders, Path(scratch, "calm")).wait()
+        again = differing(calm, rows(record))
+        at = Path(scratch, "killed")
+        # A killed run has done part of the work: so the last of them still finds some to do.
+        cut = killed(folders, at, times=kills, within=max(10.0, 2 * seconds / kills))
+        after = differing(calm, rows(open_record(at)))
+        at = Path(scratch, "four")
+        open_record(at, create=True)
+        asked = asked_meanwhile(at, [add(folders, at) for _ in range(4)])
+        # Each of the four ties what it finds, so stories depend on who came first.
+        found = rows(open_record(at)) | {"stories": calm["stories"]}
+        return {
+            "writing, share of the time": share,
+            "rows changed by adding again": again,
+            "kills while at work": cut,
+            "rows that differ after kills": after,
+            "rows that differ after four at once": differing(calm, found),
+            "questions answered meanwhile": asked,
+        }
+
+
 def main() -> None:
-    """Print the figures of a folder."""
+    """Print the figures."""
     parser = argparse.ArgumentParser(prog="bench.record", description=__doc__)
     parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("--kills", type=int, default=20)
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        record, figures = cost(given.folders, Path(scratch, "calm"))
-        calm = rows(record)
-        add(given.folders, Path(scratch, "calm")).wait()
-        figures["rows changed by adding again"] = differing(calm, rows(record))
-        print(figures, flush=True)
-        at = Path(scratch, "killed")
-        # A killed run has done part of the work: so the last of them still finds some to do.
-        within = max(10.0, 2 * figures["seconds"] / given.kills)
-        cut = killed(given.folders, at, times=given.kills, within=within)
-        told = {"kills": given.kills, "while at work": cut}
-        print(told | {"rows that differ": differing(calm, rows(open_record(at)))}, flush=True)
-        at = Path(scratch, "four")
-        open_record(at, create=True)
-        four = [add(given.folders, at) for _ in range(4)]
-        asked = asked_meanwhile(at, four)
-        found = {k: v for k, v in rows(open_record(at)).items() if k != "stories"}
-        found["stories"] = calm["stories"]
-        print({"four at once: rows that differ": differing(calm, found), "questions": asked})
+    for name, value in measure(given.folders, kills=given.kills).items():
+        print(f"{name:36} {value:.3f}")
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ class Desk:
         return Reader()
 
     def tag(self, *parts: object) -> str:
-        """Return an ETag: it changes whenever the record does, each day, and with what was asked."""
+        """Return an ETag: it changes with the record, with what was asked, and every day."""
         # A page also says what is overdue, and that changes at midnight.
         told = repr((sorted(self.view.versions.items()), date.today(), parts))
         return '"' + hashlib.sha256(told.encode()).hexdigest()[:24] + '"'
