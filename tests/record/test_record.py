@@ -1,5 +1,6 @@
 """A record kept in real tables: nothing lost, nothing twice, nothing changed by a question."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -147,3 +148,14 @@ def test_of_two_who_tie_at_once_the_second_is_told(record):
     record.tables.append("stories", rows, once=("stories", 1))
     with pytest.raises(Overtaken):
         record.tables.append("stories", rows, once=("stories", 1))
+
+
+def test_two_may_put_files_together_at_once(record):
+    for number in range(6):
+        with record.writing(f"reader {number}") as writer:
+            writer.add(reading(f"{TEXT} For the {number}th time."), source="a.txt")
+    others = [open_record(record.path) for _ in range(3)]
+    with ThreadPoolExecutor(3) as threads:
+        list(threads.map(lambda other: other.tidy(least=2), others))
+    assert len(record.tables.files("reports")) < 7
+    assert record.ask("SELECT count(*) AS n FROM contacts").to_pylist() == [{"n": 7}]

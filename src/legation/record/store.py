@@ -131,6 +131,7 @@ class Writer:
         self._reader = reader
         self._held: dict[str, list[Row]] = {name: [] for name in CODED}
         self._since = time.monotonic()
+        self._batches = 0
 
     def add(self, reading: Reading, *, source: str) -> None:
         """Take one reading; it is in the record once a batch is full, or at the end."""
@@ -149,6 +150,10 @@ class Writer:
                 self._record.tables.append(name, table)
                 self._held[name] = []
         self._since = time.monotonic()
+        self._batches += 1
+        if self._batches % _FILES == 0:
+            # Who asks while a long run goes on has to open every file that it has written.
+            self._record.tidy()
 
 
 def open_record(

@@ -20,6 +20,8 @@ _TRIES: Final = 12
 _FIRST_WAIT: Final = 0.05  # seconds; doubles up to about two, with chance, as writers meet
 # Zstandard at its default took half of the bytes of Snappy on our rows, at the same speed.
 _WRITER: Final = WriterProperties(compression="ZSTD")
+# A page of the desk reads the text of one report: what is unpacked for it is a group of rows.
+_TEXTS: Final = WriterProperties(compression="ZSTD", max_row_group_size=1000)
 _TARGET: Final = 128 * 1024 * 1024
 _ROOM: Final = 64 * 1024  # bytes; more than a commit and the smallest Parquet file
 _TRAIL = re.compile(r"\n\s*0: .*", re.S)
@@ -77,7 +79,7 @@ class Tables:
                         rows,
                         mode="append",
                         schema_mode="merge",
-                        writer_properties=_WRITER,
+                        writer_properties=_properties(name),
                         commit_properties=properties,
                     )
             except CommitFailedError as error:
@@ -119,13 +121,19 @@ class Tables:
         return not self._table(name).protocol().reader_features
 
     def compact(self, name: str) -> int:
-        """Put the small files of a table into few; return how many it has less."""
+        """Put the small files of a table into few; return how many it has less.
+
+        Where another process is at the same, it is left to that one.
+        """
         before = len(self.files(name))
-        with _errors(self.root):
-            self._table(name).optimize.compact(
-                target_size=_TARGET, writer_properties=_WRITER, max_concurrent_tasks=1
-            )
-        return before - len(self.files(name))
+        try:
+            with _errors(self.root):
+                self._table(name).optimize.compact(
+                    target_size=_TARGET, writer_properties=_properties(name), max_concurrent_tasks=1
+                )
+        except CommitFailedError:
+            self._open.pop(name, None)
+        return max(0, before - len(self.files(name)))
 
     def vacuum(self, name: str, *, hours: float) -> int:
         """Delete files that no version of the last hours has; return how many."""
@@ -146,6 +154,10 @@ class Tables:
 
 class Overtaken(Exception):
     """Another writer brought the same commit first."""
+
+
+def _properties(name: str) -> WriterProperties:
+    return _TEXTS if name == "reports" else _WRITER
 
 
 def _waits() -> Iterator[float | None]:
