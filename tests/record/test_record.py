@@ -150,7 +150,7 @@ def test_of_two_who_tie_at_once_the_second_is_told(record):
         record.tables.append("stories", rows, once=("stories", 1))
 
 
-def test_two_may_put_files_together_at_once(record):
+def test_files_put_together_by_several_at_once_have_no_row_twice(record):
     for number in range(6):
         with record.writing(f"reader {number}") as writer:
             writer.add(reading(f"{TEXT} For the {number}th time."), source="a.txt")

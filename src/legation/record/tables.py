@@ -16,6 +16,11 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 from ..errors import RecordError
 from .schema import TABLES
 
+try:
+    import fcntl
+except ImportError:  # not on Windows
+    fcntl = None  # type: ignore[assignment]
+
 _TRIES: Final = 12
 _FIRST_WAIT: Final = 0.05  # seconds; doubles up to about two, with chance, as writers meet
 # Zstandard at its default took half of the bytes of Snappy on our rows, at the same speed.
@@ -123,17 +128,32 @@ class Tables:
     def compact(self, name: str) -> int:
         """Put the small files of a table into few; return how many it has less.
 
-        Where another process is at the same, it is left to that one.
+        Where another process is at it, it is left to that one: the storage lets two put the same
+        files together, and has their rows twice then. On an object store nobody can be kept out,
+        and files stay as they are.
         """
         before = len(self.files(name))
-        try:
-            with _errors(self.root):
+        with self._alone() as alone, _errors(self.root):
+            if alone:
+                self.version(name)
                 self._table(name).optimize.compact(
                     target_size=_TARGET, writer_properties=_properties(name), max_concurrent_tasks=1
                 )
-        except CommitFailedError:
-            self._open.pop(name, None)
         return max(0, before - len(self.files(name)))
+
+    @contextmanager
+    def _alone(self) -> Iterator[bool]:
+        """Keep every other process from putting files together; yield whether that was had."""
+        if not self.is_local or fcntl is None:
+            yield False
+            return
+        with Path(self.root, "_tidy.lock").open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                yield False
+                return
+            yield True
 
     def vacuum(self, name: str, *, hours: float) -> int:
         """Delete files that no version of the last hours has; return how many."""
