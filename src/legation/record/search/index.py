@@ -7,108 +7,202 @@ in since is added before it is asked.
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing
-from datetime import date
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Final, Literal
 
-from ...errors import RecordError, UsageError
-from ..views import CODINGS
+from ...errors import RecordError
+from .facets import Facets
+from .fill import Told, take_in, wanting
 from .hits import Hit, hits
-from .question import EXACT, Question, parse, where
-from .sql import FOUND, TABLES
+from .question import Question, parse
+from .rows import Rows
+from .sql import TABLES
 
 if TYPE_CHECKING:
     from ..store import Record
-    from ..view import View
 
-_VERSION: Final = 1
+Order = Literal["best", "newest"]
+
+_VERSION: Final = 2
 _SEEN: Final = ("reports", "corrections")
-_COLUMNS: Final = (
-    "report",
-    "fact",
-    "kind",
-    "day",
-    "act",
-    "type",
-    "status",
-    "level",
-    "form",
-    "checked",
-    "speaker",
-    "outlet",
-)
-_NAMES: Final = ("words", "speaker_names", "about_names", "party_names", "outlet_names")
+_MAPPED: Final = 2 * 1024**3
+"""Bytes of the file that SQLite may read as memory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finds:
+    """What a question found.
+
+    The finds come by how well they fit (`best`), or the newest first; `cursor` leads to the next
+    page and is `None` at the end. `behind` is how many reports the index lacks yet, `None` where
+    that is not known.
+    """
+
+    hits: tuple[Hit, ...]
+    facets: Facets
+    best: bool
+    cursor: str | None
+    behind: int | None
 
 
 class SearchIndex:
-    """The index of one record; brought up to date whenever it is asked."""
+    """The index of one record; brought up to date when it is asked, by many threads at once."""
 
-    def __init__(self, record: "Record", *, path: Path | None = None) -> None:
-        """Take the record, and where the index is kept if not beside it."""
+    def __init__(
+        self, record: "Record", *, path: Path | None = None, patience: float | None = None
+    ) -> None:
+        """Take the record, and where the index is kept if not beside it.
+
+        A question waits until the index is up to date, or with `patience` only so many seconds: it
+        is then answered from what is in, while a thread brings in the rest.
+        """
         self._record = record
         self._path = path or _beside(record)
+        self._patience = patience
+        self._filling = _Filling(self)
 
     def search(self, question: str, *, limit: int = 20, as_of: date | None = None) -> list[Hit]:
-        """Return what fits best, at most `limit`; without words the newest."""
-        asked = parse(question)
-        view = self._record.view(as_of)
-        with closing(self._opened()) as index:
-            self._bring_up(index, self._record.view())
-            rows = index.execute(*_sql(asked, limit, as_of)).fetchall()
-        return hits(view, rows, asked)
+        """Return what fits best, at most `limit`; without words, and of very many, the newest.
 
-    def counts(self, question: str, field: str) -> list[tuple[str, int]]:
-        """Return how many finds have each value of a field, most first."""
-        if field not in (*EXACT, "outlet", "speaker"):
-            raise UsageError(f"{field!r} cannot be counted")
+        With `as_of` only of reports whose coding, and what was said of it, stood at the end of that
+        day.
+        """
         asked = parse(question)
-        with closing(self._opened()) as index:
-            self._bring_up(index, self._record.view())
-            condition, parameters = where(asked, None)
-            return index.execute(
-                f"SELECT {field}, count(*) FROM found JOIN text ON text.rowid = found.rowid "
-                f"WHERE {condition} AND {field} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20",
-                parameters,
-            ).fetchall()
+        with self._current() as index:
+            rows = Rows(index, asked, as_of=_end(as_of))
+            found, _ = rows.page(limit, best=rows.can_rank())
+        return hits(self._record.view(as_of), found, asked)
 
-    def _opened(self) -> sqlite3.Connection:
+    def find(
+        self,
+        question: str | Question,
+        *,
+        size: int = 20,
+        after: str | None = None,
+        order: Order = "best",
+    ) -> Finds:
+        """Return a page of what was found, from a cursor on, with the facets of all of it.
+
+        Raise `UsageError` for a cursor that leads nowhere.
+        """
+        asked = parse(question) if isinstance(question, str) else question
+        with self._current() as index:
+            rows = Rows(index, asked)
+            counted = rows.facets()
+            best = order == "best" and rows.can_rank()
+            found, cursor = rows.page(size, best=best, after=after)
+        return Finds(
+            hits=tuple(hits(self._record.view(), found, asked)),
+            facets=counted,
+            best=best,
+            cursor=cursor,
+            behind=self._filling.left,
+        )
+
+    def newest(self, question: str, *, size: int) -> list[Hit]:
+        """Return the newest of what is found."""
+        asked = parse(question)
+        with self._current() as index:
+            found, _ = Rows(index, asked).page(size, best=False)
+        return hits(self._record.view(), found, asked)
+
+    def behind(self) -> int:
+        """Return how many reports of the record are not in the index as they are now."""
+        now, view = self._now(), self._record.view()
+        with self._opened() as index:
+            return 0 if _seen(index) == now else len(wanting(index, view)[0])
+
+    def bring_up(self, told: Told = lambda done, of: None) -> None:
+        """Add what came in since, and drop what another coding or a correction has replaced."""
+        now, view = self._now(), self._record.view()
+        with self._opened() as index:
+            if _seen(index) != now:
+                take_in(index, view, told)
+                index.execute("INSERT OR REPLACE INTO state VALUES ('seen', ?)", [now])
+
+    @contextmanager
+    def _current(self) -> Iterator[sqlite3.Connection]:
+        """Open the index, up to date or as far as it has come."""
+        if self._patience is None:
+            self.bring_up()
+        with self._opened() as index:
+            if self._patience is not None and _seen(index) != self._now():
+                self._filling.go_on(self._patience)
+            yield index
+
+    def _now(self) -> str:
+        versions = self._record.view().versions
+        return repr(sorted((n, v) for n, v in versions.items() if n in _SEEN))
+
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        """Open the index; what SQLite says of it becomes one line."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            index = sqlite3.connect(self._path, timeout=60, isolation_level=None)
-            index.execute("PRAGMA journal_mode = WAL")
-            index.execute("PRAGMA synchronous = NORMAL")
-            if index.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
-                _make(index)
+            with closing(sqlite3.connect(self._path, timeout=60, isolation_level=None)) as index:
+                index.execute("PRAGMA journal_mode = WAL")
+                index.execute("PRAGMA synchronous = NORMAL")
+                index.execute(f"PRAGMA mmap_size = {_MAPPED}")
+                if index.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+                    _make(index)
+                yield index
+        except sqlite3.OperationalError as error:
+            raise RecordError(str(self._path), f"the index failed ({error})") from error
         except sqlite3.DatabaseError as error:
-            return self._anew(error)
+            self._put_away()
+            raise RecordError(
+                str(self._path), "the index was broken and is put away; ask again to make it anew"
+            ) from error
         except OSError as error:
             raise RecordError(str(self._path), f"the index failed ({error.strerror})") from error
-        return index
 
-    def _anew(self, error: sqlite3.DatabaseError) -> sqlite3.Connection:
-        """Put a broken index away and begin again: all that is in it is in the record."""
-        if isinstance(error, sqlite3.OperationalError):
-            raise RecordError(str(self._path), f"the index failed ({error})") from error
+    def _put_away(self) -> None:
+        """Delete a broken index: all that is in it is in the record."""
         for end in ("", "-wal", "-shm"):
             Path(f"{self._path}{end}").unlink(missing_ok=True)
-        return self._opened()
 
-    def _bring_up(self, index: sqlite3.Connection, view: "View") -> None:
-        """Add what came in since, and drop what another coding or a correction has replaced."""
-        state = repr(sorted((n, v) for n, v in view.versions.items() if n in _SEEN))
-        if _state(index) == state:
-            return
-        index.execute("BEGIN IMMEDIATE")
+
+class _Filling:
+    """Brings an index up in a thread of its own, one at a time."""
+
+    def __init__(self, index: SearchIndex) -> None:
+        self._index = index
+        self._lock = Lock()
+        self._thread: Thread | None = None
+        self._failed: RecordError | None = None
+        self.left: int | None = 0
+        """How many reports are to come; `None` while they are not counted."""
+
+    def go_on(self, patience: float) -> None:
+        """See that the index is brought up, and wait a little where that has just begun.
+
+        Raise the error that the last try ended with, once.
+        """
+        with self._lock:
+            failed, self._failed = self._failed, None
+            if failed:
+                raise failed
+            if self._thread and self._thread.is_alive():
+                return
+            self.left = None
+            self._thread = Thread(target=self._fill, name="index", daemon=True)
+            self._thread.start()
+        self._thread.join(patience)
+
+    def _fill(self) -> None:
         try:
-            if _state(index) != state:
-                _take_in(index, view)
-                index.execute("INSERT OR REPLACE INTO state VALUES ('seen', ?)", [state])
-            index.execute("COMMIT")
-        except BaseException:
-            index.execute("ROLLBACK")
-            raise
+            self._index.bring_up(self._told)
+            self.left = 0
+        except RecordError as error:
+            self._failed = error
+
+    def _told(self, done: int, of: int) -> None:
+        self.left = of - done
 
 
 def _beside(record: "Record") -> Path:
@@ -118,54 +212,16 @@ def _beside(record: "Record") -> Path:
     return home / "legation" / f"{hashlib.sha256(record.path.encode()).hexdigest()[:16]}.sqlite"
 
 
+def _end(day: date | None) -> float | None:
+    """Return the seconds at the end of a day."""
+    return datetime.combine(day, time.max, UTC).timestamp() if day else None
+
+
 def _make(index: sqlite3.Connection) -> None:
+
     index.executescript(f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {_VERSION}; COMMIT;")
 
 
-def _state(index: sqlite3.Connection) -> str | None:
+def _seen(index: sqlite3.Connection) -> str | None:
     row = index.execute("SELECT value FROM state WHERE name = 'seen'").fetchone()
     return row[0] if row else None
-
-
-def _take_in(index: sqlite3.Connection, view: "View") -> None:
-    known = dict(index.execute("SELECT report, coding || coalesce(marked, '') FROM coded"))
-    now = cast("list[tuple[str, str, str | None]]", view.fetch(CODINGS))
-    new = [(r, c, m) for r, c, m in now if known.get(r) != c + (m or "")]
-    gone = (known.keys() - {r for r, _, _ in now}) | {r for r, _, _ in new if r in known}
-    index.executemany("DELETE FROM found WHERE report = ?", [[report] for report in gone])
-    for chunk in _chunks(new, 5000):
-        for row in _rows(view, [r for r, _, _ in chunk]):
-            _insert(index, row)
-        index.executemany("INSERT OR REPLACE INTO coded VALUES (?, ?, ?)", chunk)
-
-
-def _chunks(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
-    for at in range(0, len(rows), size):
-        yield rows[at : at + size]
-
-
-def _rows(view: "View", reports: list[str]) -> Iterator[dict[str, Any]]:
-    for batch in view.batches(FOUND, [reports] * 4):
-        yield from batch.to_pylist()
-
-
-def _insert(index: sqlite3.Connection, row: dict[str, Any]) -> None:
-    values = [row[c].isoformat() if isinstance(row[c], date) else row[c] for c in _COLUMNS]
-    at = index.execute(
-        f"INSERT INTO found ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})",
-        values,
-    ).lastrowid
-    index.execute(
-        f"INSERT INTO text (rowid, {', '.join(_NAMES)}) VALUES (?, ?, ?, ?, ?, ?)",
-        [at, *(row[n] or "" for n in _NAMES)],
-    )
-
-
-def _sql(asked: Question, limit: int, as_of: date | None) -> tuple[str, list[object]]:
-    condition, parameters = where(asked, as_of)
-    order = "rank" if asked.words else "found.day DESC"
-    return (
-        "SELECT found.report, fact, found.kind, found.day, found.speaker FROM found JOIN text "
-        f"ON text.rowid = found.rowid WHERE {condition} ORDER BY {order}, found.rowid DESC LIMIT ?",
-        [*parameters, limit],
-    )

@@ -9,11 +9,13 @@ import typer
 from legation.errors import UsageError
 
 from .formats import FormatOption, plain, write
+from .progress import counting
 from .records import DEFAULT, AsOfOption, RecordOption, day, opened
 from .streams import complain, print_json, writing
 
 if TYPE_CHECKING:
     from legation.record import View
+    from legation.record.search import SearchIndex
 
 show = typer.Typer(
     name="show",
@@ -22,6 +24,8 @@ show = typer.Typer(
 )
 FORMS = ("table", "json")
 _NAMED = 4
+_A_WHILE = 500
+"""Reports of which the index takes some seconds."""
 
 
 @show.command()
@@ -229,11 +233,13 @@ def search(
 
     Filters: speaker about party outlet kind act type status level form report checked since until.
     """
-    from legation.record.search import SearchIndex
+    from legation.record.search import SearchIndex, parse
 
-    found = SearchIndex(opened(record)).search(
-        " ".join(question), limit=limit, as_of=day(as_of, "--as-of")
-    )
+    asked, until = " ".join(question), day(as_of, "--as-of")
+    parse(asked)
+    index = SearchIndex(opened(record))
+    _bring_up(index)
+    found = index.search(asked, limit=limit, as_of=until)
     if _is_data(form):
         print_json([plain(asdict(hit)) for hit in found])
         return 0
@@ -242,6 +248,13 @@ def search(
     with writing():
         show_hits(found)
     return 0
+
+
+def _bring_up(index: "SearchIndex") -> None:
+    """Bring the index up to date, and say how far it is where that takes a while."""
+    if index.behind() > _A_WHILE:
+        with counting("bringing the index up to date:") as how:
+            index.bring_up(lambda done, of: how(f"{done:,} of {of:,} reports"))
 
 
 def names(view: "View") -> dict[str, str]:

@@ -5,16 +5,20 @@ import threading
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from legation.record import Record, View
 
 from .settings import Settings
 from .tokens import Tokens, tokens_file
+from .watchlists import WatchLists, lists_file
 
 if TYPE_CHECKING:
     from legation.chain import Reader
     from legation.record.search import SearchIndex
+
+_PATIENCE: Final = 0.5
+"""Seconds that a page waits for the index: a few new reports are in by then."""
 
 
 class Desk:
@@ -38,10 +42,15 @@ class Desk:
 
     @cached_property
     def index(self) -> "SearchIndex":
-        """Return the index of words."""
+        """Return the index of words; while much is new, it answers from what it has."""
         from legation.record.search import SearchIndex
 
-        return SearchIndex(self.record)
+        return SearchIndex(self.record, patience=_PATIENCE)
+
+    @cached_property
+    def lists(self) -> WatchLists:
+        """Return the searches that are kept."""
+        return WatchLists(self.settings.lists or lists_file(self.record))
 
     @property
     def reader(self) -> "Reader":

@@ -4,12 +4,16 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from . import correct, pair, processes, report, stories
+from . import about, correct, lists, pair, processes, relations, report, search, stories
 
 PAGES: Final[tuple[APIRouter, ...]] = (
     pair.router,
     processes.router,
     stories.router,
+    relations.router,
     report.router,
     correct.router,
+    search.router,
+    lists.router,
+    about.router,
 )
