@@ -12,7 +12,9 @@ from .processes import (
     processes,
     processes_called,
 )
+from .relations import Relation, Relations, relations
 from .reports import Paper, Telling, facts, paper, process_papers, report_count, story_of, tellings
+from .shifts import Shift, shifts
 from .terms import Promise, commitments, positions, stances
 from .wording import wording
 
@@ -25,7 +27,10 @@ __all__ = [
     "Period",
     "ProcessSummary",
     "Promise",
+    "Relation",
+    "Relations",
     "Rung",
+    "Shift",
     "Telling",
     "actor_summary",
     "actors_called",
@@ -43,8 +48,10 @@ __all__ = [
     "process_summary",
     "processes",
     "processes_called",
+    "relations",
     "report_count",
     "sayings",
+    "shifts",
     "stances",
     "story_of",
     "tellings",
