@@ -1,5 +1,7 @@
 """Lists of the record, page by page."""
 
+import base64
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -85,6 +87,18 @@ def test_the_newest_come_first_and_the_undated_last(record):
     assert days[len(dated) :] == [None, None]
 
 
+def test_whom_most_reports_name_comes_first(record):
+    rows = walked(record.view(), "actors by reports", 2)
+    assert [row["reports"] for row in rows] == sorted((r["reports"] for r in rows), reverse=True)
+
+
+@pytest.mark.parametrize("number", ["9" * 19, "9" * 400, "-1", "1_0", "٣", "x"])
+def test_a_cursor_of_no_number_of_reports_is_refused(record, number):
+    given = base64.urlsafe_b64encode(json.dumps([number, "x"]).encode()).decode().rstrip("=")
+    with pytest.raises(UsageError, match="cursor"):
+        page_of(record.view(), "actors by reports", {}, cursor=given)
+
+
 def test_what_comes_in_meanwhile_moves_no_page(own):
     before = keys("events", walked(own.view(), "events", 100))
     first = page_of(own.view(), "events", {}, limit=4)
@@ -111,6 +125,7 @@ def test_every_filter_can_be_asked(record, name):
         ("events", {"confidence": 0.7, "outlet": "daily"}, 1),
         ("events", {"since": datetime(2027, 1, 1, tzinfo=UTC).date()}, 0),
         ("statements", {"speaker": "person:dmitry-peskov", "act": "promise"}, 7),
+        ("statements", {"words": "WE WILL"}, 7),
         ("reports", {"actor": "state:UKR"}, 1),
         ("actors", {"kind": "person"}, 1),
         ("processes", {"name": "FRANCE"}, 1),

@@ -2,8 +2,8 @@
 
 import base64
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,16 +19,16 @@ Row = dict[str, Any]
 class Listing:
     """A list: its rows, the filters that narrow it, and the order, by which a page is found again.
 
-    Each filter is a condition with one `?`; of several values of one each must hold. `newest` is
-    what comes first in time, `None` where rows have no time, and `ids` tell the rest apart.
-    `packed` are columns kept as JSON.
+    Each filter is a condition with one `?`; of several values of one each must hold. Rows go by
+    `falling`, the highest first, which `read` takes from a cursor; `None` where by `ids` alone,
+    which tell the rest apart. `packed` are columns kept as JSON.
     """
 
     rows: str
     filters: Mapping[str, str]
     ids: tuple[str, ...]
-    newest: str | None = "day"
-    time: type[date] = date
+    falling: str | None = "day"
+    read: Callable[[str], object] = date.fromisoformat
     packed: tuple[str, ...] = ()
 
 
@@ -48,7 +48,7 @@ def page_of(
     limit: int = 50,
     cursor: str | None = None,
 ) -> Page:
-    """Return rows of one of `LISTS`, newest first; `wanted` has values by filter, lists of several.
+    """Return rows of one of `LISTS` in its order; `wanted` has values by filter, lists of several.
 
     A cursor leads on from the row before it, whatever has come in meanwhile. Raise `UsageError` for
     a filter that the list does not have, and for a cursor that none of its pages gave.
@@ -59,7 +59,7 @@ def page_of(
         after, passed = _after(listing, cursor)
         conditions, values = [*conditions, after], [*values, *passed]
     keys = _keys(listing)
-    order = ", ".join([f"{keys[0]} DESC NULLS LAST" if listing.newest else keys[0], *keys[1:]])
+    order = ", ".join([f"{keys[0]} DESC NULLS LAST" if listing.falling else keys[0], *keys[1:]])
     where = " AND ".join(conditions) or "true"
     at = view.fetch(
         f"SELECT {', '.join(keys)} FROM ({listing.rows}) "
@@ -109,7 +109,7 @@ def _narrowed(listing: Listing, wanted: Mapping[str, object]) -> tuple[list[str]
 
 
 def _keys(listing: Listing) -> list[str]:
-    return [*([listing.newest] if listing.newest else []), *listing.ids]
+    return [*([listing.falling] if listing.falling else []), *listing.ids]
 
 
 def _after(listing: Listing, cursor: str) -> tuple[str, list[object]]:
@@ -118,16 +118,16 @@ def _after(listing: Listing, cursor: str) -> tuple[str, list[object]]:
     if len(given) != len(_keys(listing)):
         raise UsageError("this cursor is of another list")
     ids = f"({', '.join(listing.ids)}) > ({', '.join('?' * len(listing.ids))})"
-    if listing.newest is None:
+    if listing.falling is None:
         return ids, [*given]
     if not given[0]:
-        return f"({listing.newest} IS NULL AND {ids})", [*given[1:]]
+        return f"({listing.falling} IS NULL AND {ids})", [*given[1:]]
     try:
-        at = listing.time.fromisoformat(given[0])
+        at = listing.read(given[0])
     except ValueError:
         raise UsageError("this cursor is of another list") from None
-    earlier = f"{listing.newest} < ? OR {listing.newest} IS NULL"
-    return f"({earlier} OR ({listing.newest} = ? AND {ids}))", [at, at, *given[1:]]
+    earlier = f"{listing.falling} < ? OR {listing.falling} IS NULL"
+    return f"({earlier} OR ({listing.falling} = ? AND {ids}))", [at, at, *given[1:]]
 
 
 def _cursor(found: Sequence[tuple[Any, ...]], limit: int) -> str | None:
@@ -148,11 +148,19 @@ def _opened(cursor: str) -> list[str]:
     return keys
 
 
+def _number(written: str) -> int:
+    if not (written.isascii() and written.isdecimal() and len(written) < _DIGITS):
+        raise ValueError(written)
+    return int(written)
+
+
 def _reports(of: str, condition: str) -> str:
     """Return the condition that a report is among those of another table."""
     return f"report IN (SELECT report FROM {of} WHERE {condition})"
 
 
+_DIGITS: Final = 19
+"""A number of so many digits need not fit into a column."""
 _NAMED: Final = "contains(lower(concat_ws(' ', outlet, publisher)), lower(?))"
 _DAYS: Final = {"since": "day >= ?", "until": "day <= ?"}
 _TOLD: Final = _DAYS | {
@@ -165,6 +173,17 @@ _TOLD: Final = _DAYS | {
 _SURE: Final = "round(CAST(confidence AS DOUBLE), 3) AS confidence"
 _SCALE: Final = "round(CAST(goldstein AS DOUBLE), 1) AS goldstein"
 _STATES: Final = "list_contains(list_concat(source_states, target_states), ?)"
+_ACTORS: Final = Listing(
+    rows="SELECT * FROM known_actors",
+    filters={
+        "kind": "kind = ?",
+        "state": "state = ?",
+        "name": "contains(lower(name), lower(?))",
+        "reports": "reports >= ?",
+    },
+    ids=("id",),
+    falling=None,
+)
 
 LISTS: Final[Mapping[str, Listing]] = {
     "reports": Listing(
@@ -188,6 +207,7 @@ LISTS: Final[Mapping[str, Listing]] = {
             "state": "speaker IN (SELECT id FROM known_actors WHERE state = ?)",
             "act": "act = ?",
             "kind": "kind = ?",
+            "words": "contains(lower(words), lower(?))",
         },
         ids=("report", "id"),
     ),
@@ -233,17 +253,8 @@ FROM processes GROUP BY id
         },
         ids=("id",),
     ),
-    "actors": Listing(
-        rows="SELECT * FROM known_actors",
-        filters={
-            "kind": "kind = ?",
-            "state": "state = ?",
-            "name": "contains(lower(name), lower(?))",
-            "reports": "reports >= ?",
-        },
-        ids=("id",),
-        newest=None,
-    ),
+    "actors": _ACTORS,
+    "actors by reports": replace(_ACTORS, falling="reports", read=_number),
     "stories": Listing(
         rows="""
 SELECT story AS id, any_value(title ORDER BY report = story DESC, report) AS title,
@@ -275,8 +286,8 @@ SELECT c.*, u.id AS undone_by FROM (
             "by": '"by" = ?',
         },
         ids=("id",),
-        newest="made",
-        time=datetime,
+        falling="made",
+        read=datetime.fromisoformat,
         packed=("changes",),
     ),
 }

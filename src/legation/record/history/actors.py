@@ -85,28 +85,29 @@ SELECT id FROM found WHERE off = (SELECT min(off) FROM found) ORDER BY reports D
 _HEAD: Final = """
 WITH mine AS (
     SELECT a.*, (coalesce(r.day, DATE '0001-01-01'), a.coded, a.report) AS age
-    FROM actors AS a JOIN reports AS r USING (report) WHERE a.id = ?
+    FROM actors AS a JOIN heads AS r USING (report) WHERE a.id = ?
 )
 SELECT id, arg_max(name, age) AS name, arg_max(kind, age) AS kind, arg_max(role, age) AS role,
        arg_max(state, age) AS state, count(DISTINCT report) AS reports
 FROM mine GROUP BY id
 """
-_NO_COPY: Final = "report NOT IN (SELECT report FROM stories WHERE origin <> report)"
+NO_COPY: Final = "report NOT IN (SELECT report FROM stories WHERE origin <> report)"
+"""The condition that a report is a copy of no other."""
 _MONTHLY: Final = "SELECT CAST(date_trunc('month', day) AS DATE) AS month, count(*)"
 _STATEMENTS: Final = f"""
-{_MONTHLY} FROM statements WHERE speaker = ? AND day IS NOT NULL AND {_NO_COPY}
+{_MONTHLY} FROM statements WHERE speaker = ? AND day IS NOT NULL AND {NO_COPY}
 GROUP BY month ORDER BY month
 """
 _EVENTS: Final = f"""
 {_MONTHLY} FROM events
 WHERE (list_contains(list_concat(sources, targets), $1)
        OR list_contains(list_concat(source_states, target_states), $2))
-      AND day IS NOT NULL AND {_NO_COPY}
+      AND day IS NOT NULL AND {NO_COPY}
 GROUP BY month ORDER BY month
 """
 _ABOUT: Final = f"""
 SELECT whom, count(*) AS times
-FROM (SELECT unnest(about) AS whom FROM statements WHERE speaker = $1 AND {_NO_COPY})
+FROM (SELECT unnest(about) AS whom FROM statements WHERE speaker = $1 AND {NO_COPY})
 WHERE whom <> $1 GROUP BY whom ORDER BY times DESC, whom LIMIT 8
 """
 _SAID: Final = f"""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 PAPERS: Final = """
 SELECT r.report, r.title, r.day, r.published, r.url,
        coalesce(o.name, r.publisher, r.outlet) AS outlet
-FROM reports AS r LEFT JOIN actors AS o ON o.report = r.report AND o.id = r.outlet
+FROM heads AS r LEFT JOIN actors AS o ON o.report = r.report AND o.id = r.outlet
 """
 """The reports, each with what its outlet is called."""
 

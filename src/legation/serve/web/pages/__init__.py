@@ -4,10 +4,11 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from . import about, correct, lists, pair, processes, relations, report, search, stories
+from . import about, actors, correct, lists, pair, processes, relations, report, search, stories
 
 PAGES: Final[tuple[APIRouter, ...]] = (
     pair.router,
+    actors.router,
     processes.router,
     stories.router,
     relations.router,

@@ -2,7 +2,7 @@
 "use strict";
 
 const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const TONES = { cooperation: "--good", conflict: "--bad" };
+const TONES = { cooperation: "--good", conflict: "--bad", friendly: "--good", hostile: "--bad" };
 
 function figures(table) {
   const heads = [...table.tHead.rows[0].cells].slice(1);
