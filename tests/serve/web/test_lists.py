@@ -15,7 +15,7 @@ def kept(writer, **sent):
 
 def test_a_search_is_kept_shown_fed_and_deleted(ask, writer):
     assert kept(writer, name="Peskov", question="restored speaker:peskov").status_code == 303
-    told = ask.get("/lists").text
+    told = writer.get("/lists").text
     id_ = re.search(r'id="list-([0-9a-f]{8})"', told)[1]
     finds = ask.get(f"/lists/{id_}/finds", headers={"hx-request": "true"}).text
     assert "<mark>restored</mark>" in finds
@@ -57,7 +57,7 @@ def test_a_list_that_is_not_there_is_not_found(ask, writer):
 
 def test_a_name_stays_text(ask, writer):
     kept(writer, name="<script>alert(1)</script>", question="peace")
-    assert "<script>alert" not in ask.get("/lists").text
+    assert "<script>alert" not in writer.get("/lists").text
 
 
 def test_a_broken_file_is_one_line(ask, path):

@@ -14,16 +14,20 @@ _SHOWN: Final = 12
 """Values of a facet that are told: those with most finds."""
 
 Counts = tuple[tuple[str, int], ...]
-Found = tuple[int, int, str | None, str | None]
-"""A row: its number, shape, speaker and outlet."""
+Found = tuple[int, int, int, str | None, str | None]
+"""A row: its number, report, shape, speaker and outlet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """How many of `counted` finds have each value; `more` says that there are older ones."""
+    """How many of `counted` finds in `reports` have each value; `more` says that others are older.
+
+    The most frequent values come first, but the newest year.
+    """
 
     counts: Mapping[str, Counts]
     counted: int
+    reports: int
     more: bool
 
 
@@ -31,16 +35,17 @@ def facets(
     rows: Sequence[Found], shapes: Mapping[int, Sequence[str | None]], *, more: bool
 ) -> Facets:
     """Count rows by each facet."""
-    by_shape = Counter(shape for _, shape, _, _ in rows)
+    numbers, reports, shape, speakers, outlets = zip(*rows, strict=True) if rows else ((),) * 5
+    by_shape = Counter(shape).items()
     pairs: dict[str, Iterable[tuple[str | None, int]]] = {
-        name: [(shapes[shape][at], n) for shape, n in by_shape.items()]
-        for at, name in enumerate(SHAPE)
+        name: [(shapes[which][at], n) for which, n in by_shape] for at, name in enumerate(SHAPE)
     }
-    pairs["speaker"] = Counter(speaker for _, _, speaker, _ in rows).items()
-    pairs["outlet"] = Counter(outlet for _, _, _, outlet in rows).items()
-    days = Counter(day_of(number) for number, _, _, _ in rows)
-    pairs["year"] = [(f"{day.year:04}" if day else None, n) for day, n in days.items()]
-    return Facets(counts={n: _most(pairs[n]) for n in FACETS}, counted=len(rows), more=more)
+    pairs |= {"speaker": Counter(speakers).items(), "outlet": Counter(outlets).items()}
+    days = Counter(map(day_of, numbers)).items()
+    pairs["year"] = [(f"{day.year:04}" if day else None, n) for day, n in days]
+    counts = {name: _most(pairs[name]) for name in FACETS}
+    counts["year"] = tuple(sorted(counts["year"], reverse=True))
+    return Facets(counts=counts, counted=len(rows), reports=len(set(reports)), more=more)
 
 
 def _most(pairs: Iterable[tuple[str | None, int]]) -> Counts:

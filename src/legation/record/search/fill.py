@@ -1,5 +1,6 @@
 """Bringing the index up to the record: what came in since goes in, what was replaced goes out."""
 
+import secrets
 import sqlite3
 import zlib
 from collections import defaultdict
@@ -38,13 +39,17 @@ def wanting(index: sqlite3.Connection, view: "View") -> tuple[list[_Coded], set[
     return new, gone | {row[0] for row in new if row[0] in known}
 
 
-def take_in(index: sqlite3.Connection, view: "View", told: Told) -> None:
-    """Bring the index up to a view, some reports at a time; others may read and write between."""
+def take_in(index: sqlite3.Connection, view: "View", told: Told) -> str:
+    """Bring the index up to a view, some reports at a time; others may read and write between.
+
+    Return the mark of the index that was filled: it has another once it was begun anew.
+    """
     new, gone = wanting(index, view)
-    if len(gone) > len(new) // 2 + _FEW:
-        # Rows of FTS5 cannot be taken out without their words: after many, begin again.
-        index.executescript(f"BEGIN IMMEDIATE; {TABLES} COMMIT;")
+    if len(gone) > _FEW + index.execute("SELECT count(*) FROM reports").fetchone()[0] // 2:
+        # Rows of FTS5 cannot be taken out without their words: after many, begin anew.
+        make(index, lambda: True)
         new, gone = wanting(index, view)
+    made = state(index, "made")
     _drop(index, gone)
     told(0, len(new))
     coded = {row[0]: row for row in new}
@@ -57,6 +62,22 @@ def take_in(index: sqlite3.Connection, view: "View", told: Told) -> None:
         told(done, len(new))
     if len(new) > _AT_ONCE:
         index.execute("INSERT INTO text (text) VALUES ('optimize')")
+    return made or ""
+
+
+def make(index: sqlite3.Connection, needed: Callable[[], bool]) -> None:
+    """Make the tables, empty, if that is still needed once nobody else writes."""
+    with writing(index):
+        if needed():
+            for statement in TABLES.split(";"):
+                index.execute(statement)
+            index.execute("INSERT INTO state VALUES ('made', ?)", [secrets.token_hex(8)])
+
+
+def state(index: sqlite3.Connection, name: str) -> str | None:
+    """Return what the index says of itself."""
+    row = index.execute("SELECT value FROM state WHERE name = ?", [name]).fetchone()
+    return row[0] if row else None
 
 
 class writing:

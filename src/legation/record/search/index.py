@@ -17,18 +17,17 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from ...errors import RecordError
 from .facets import Facets
-from .fill import Told, take_in, wanting
+from .fill import Told, make, state, take_in, wanting
 from .hits import Hit, hits
 from .question import Question, parse
 from .rows import Rows
-from .sql import TABLES
+from .sql import VERSION
 
 if TYPE_CHECKING:
     from ..store import Record
 
 Order = Literal["best", "newest"]
 
-_VERSION: Final = 2
 _SEEN: Final = ("reports", "corrections")
 _MAPPED: Final = 2 * 1024**3
 """Bytes of the file that SQLite may read as memory."""
@@ -73,7 +72,7 @@ class SearchIndex:
         day.
         """
         asked = parse(question)
-        with self._current() as index:
+        with self._current() as (index, _):
             rows = Rows(index, asked, as_of=_end(as_of))
             found, _ = rows.page(limit, best=rows.can_rank())
         return hits(self._record.view(as_of), found, asked)
@@ -91,7 +90,7 @@ class SearchIndex:
         Raise `UsageError` for a cursor that leads nowhere.
         """
         asked = parse(question) if isinstance(question, str) else question
-        with self._current() as index:
+        with self._current() as (index, behind):
             rows = Rows(index, asked)
             counted = rows.facets()
             best = order == "best" and rows.can_rank()
@@ -101,13 +100,13 @@ class SearchIndex:
             facets=counted,
             best=best,
             cursor=cursor,
-            behind=self._filling.left,
+            behind=behind,
         )
 
     def newest(self, question: str, *, size: int) -> list[Hit]:
         """Return the newest of what is found."""
         asked = parse(question)
-        with self._current() as index:
+        with self._current() as (index, _):
             found, _ = Rows(index, asked).page(size, best=False)
         return hits(self._record.view(), found, asked)
 
@@ -115,25 +114,26 @@ class SearchIndex:
         """Return how many reports of the record are not in the index as they are now."""
         now, view = self._now(), self._record.view()
         with self._opened() as index:
-            return 0 if _seen(index) == now else len(wanting(index, view)[0])
+            return 0 if state(index, "seen") == now else len(wanting(index, view)[0])
 
     def bring_up(self, told: Told = lambda done, of: None) -> None:
         """Add what came in since, and drop what another coding or a correction has replaced."""
         now, view = self._now(), self._record.view()
         with self._opened() as index:
-            if _seen(index) != now:
-                take_in(index, view, told)
-                index.execute("INSERT OR REPLACE INTO state VALUES ('seen', ?)", [now])
+            if state(index, "seen") != now:
+                made = take_in(index, view, told)
+                index.execute(_SAW, [now, made])
 
     @contextmanager
-    def _current(self) -> Iterator[sqlite3.Connection]:
-        """Open the index, up to date or as far as it has come."""
+    def _current(self) -> Iterator[tuple[sqlite3.Connection, int | None]]:
+        """Open the index, up to date, or as far as it has come and how far it is behind."""
         if self._patience is None:
             self.bring_up()
         with self._opened() as index:
-            if self._patience is not None and _seen(index) != self._now():
-                self._filling.go_on(self._patience)
-            yield index
+            behind: int | None = 0
+            if self._patience is not None and state(index, "seen") != self._now():
+                behind = self._filling.go_on(self._patience)
+            yield index, behind
 
     def _now(self) -> str:
         versions = self._record.view().versions
@@ -148,12 +148,15 @@ class SearchIndex:
                 index.execute("PRAGMA journal_mode = WAL")
                 index.execute("PRAGMA synchronous = NORMAL")
                 index.execute(f"PRAGMA mmap_size = {_MAPPED}")
-                if index.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
-                    _make(index)
+                if _is_other(index):
+                    make(index, lambda: _is_other(index))
                 yield index
         except sqlite3.OperationalError as error:
             raise RecordError(str(self._path), f"the index failed ({error})") from error
         except sqlite3.DatabaseError as error:
+            # Of this class itself is only what says that the file is broken.
+            if type(error) is not sqlite3.DatabaseError:
+                raise
             self._put_away()
             raise RecordError(
                 str(self._path), "the index was broken and is put away; ask again to make it anew"
@@ -175,34 +178,37 @@ class _Filling:
         self._lock = Lock()
         self._thread: Thread | None = None
         self._failed: RecordError | None = None
-        self.left: int | None = 0
-        """How many reports are to come; `None` while they are not counted."""
+        self._left: int | None = 0
 
-    def go_on(self, patience: float) -> None:
+    def go_on(self, patience: float) -> int | None:
         """See that the index is brought up, and wait a little where that has just begun.
 
-        Raise the error that the last try ended with, once.
+        Return how many reports are to come, `None` while they are not counted. Raise the error that
+        the last try ended with, once.
         """
         with self._lock:
             failed, self._failed = self._failed, None
             if failed:
                 raise failed
-            if self._thread and self._thread.is_alive():
-                return
-            self.left = None
-            self._thread = Thread(target=self._fill, name="index", daemon=True)
-            self._thread.start()
-        self._thread.join(patience)
+            thread = self._thread
+            if thread is None or not thread.is_alive():
+                self._left = None
+                thread = self._thread = Thread(target=self._fill, name="index", daemon=True)
+                thread.start()
+            elif self._left is not None:
+                return self._left
+        thread.join(patience)
+        return self._left
 
     def _fill(self) -> None:
         try:
             self._index.bring_up(self._told)
-            self.left = 0
+            self._left = 0
         except RecordError as error:
             self._failed = error
 
     def _told(self, done: int, of: int) -> None:
-        self.left = of - done
+        self._left = of - done
 
 
 def _beside(record: "Record") -> Path:
@@ -217,11 +223,12 @@ def _end(day: date | None) -> float | None:
     return datetime.combine(day, time.max, UTC).timestamp() if day else None
 
 
-def _make(index: sqlite3.Connection) -> None:
+# Where another began the index anew meanwhile, it is not full.
+_SAW: Final = """
+INSERT OR REPLACE INTO state SELECT 'seen', ? FROM state WHERE name = 'made' AND value = ?
+"""
 
-    index.executescript(f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {_VERSION}; COMMIT;")
 
-
-def _seen(index: sqlite3.Connection) -> str | None:
-    row = index.execute("SELECT value FROM state WHERE name = 'seen'").fetchone()
-    return row[0] if row else None
+def _is_other(index: sqlite3.Connection) -> bool:
+    """Tell an index of another version from ours."""
+    return bool(index.execute("PRAGMA user_version").fetchone()[0] != VERSION)

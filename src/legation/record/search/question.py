@@ -129,7 +129,7 @@ def _blank_safe(value: str) -> str:
 
 
 def _word(word: str) -> str:
-    if word.endswith("*") and len("".join(TOKEN.findall(word))) < _BEGINNING:
+    if word.endswith("*") and 0 < len("".join(TOKEN.findall(word))) < _BEGINNING:
         raise UsageError(f"{word!r} is too short: {_BEGINNING} letters or more before the *")
     return word
 

@@ -103,12 +103,12 @@ class Rows:
 
 
 _ALL: Final = """
-SELECT rowid, shape, speaker, outlet FROM found
+SELECT rowid, report, shape, speaker, outlet FROM found
 WHERE rowid >= ? AND rowid < ? {coded} ORDER BY rowid DESC LIMIT ?
 """
 # FTS5 comes first: it goes through its rows by their numbers, and is asked but once.
 _MATCHING: Final = """
-SELECT found.rowid, shape, speaker, outlet
+SELECT found.rowid, report, shape, speaker, outlet
 FROM text CROSS JOIN found ON found.rowid = text.rowid
 WHERE text MATCH ? AND text.rowid >= ? AND text.rowid < ? {coded}
 ORDER BY text.rowid DESC LIMIT ?

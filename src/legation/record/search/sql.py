@@ -11,7 +11,10 @@ from typing import Final
 
 TOKENS: Final = "porter unicode61 remove_diacritics 2"
 """How FTS5 cuts a text into words, and words to their stems."""
+VERSION: Final = 2
+"""Of what is in the tables; an index of another is made anew."""
 TABLES: Final = f"""
+PRAGMA user_version = {VERSION};
 DROP TABLE IF EXISTS found; DROP TABLE IF EXISTS text; DROP TABLE IF EXISTS state;
 DROP TABLE IF EXISTS coded; DROP TABLE IF EXISTS reports; DROP TABLE IF EXISTS shapes;
 DROP TABLE IF EXISTS texts;

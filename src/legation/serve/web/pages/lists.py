@@ -72,7 +72,8 @@ def _page(
         status=400 if wrong else 200,
         lists=[(each, search_url(each.question, order="newest")) for each in desk.lists.all()],
         writes=can_write(request),
-        sent=sent or {},
+        name=sent.get("name", "") if sent else "",
+        question=sent.get("question", "") if sent else "",
         wrong=wrong,
     )
 

@@ -143,7 +143,7 @@ def _fields(pairs: Sequence[tuple[str, str]]) -> Mapping[str, list[str]]:
 def people(found: Sequence[Hit]) -> Iterator[str]:
     """Yield the ids of whoever finds name."""
     for hit in found:
-        yield from filter(None, (hit.speaker, hit.outlet))
+        yield from (*filter(None, (hit.speaker, hit.outlet)), *hit.who[:4])
         yield from (id_ for _, id_ in hit.why)
 
 
