@@ -65,6 +65,8 @@ def test_a_question_can_be_written_and_read_back(written):
         ("status:not", "status cannot be 'not'"),
         ("until:2014/..", "open at that end"),
         ("ab*", "too short"),
+        ('"the s*"', "too short"),
+        ("abc* abd* abe* abf* abg*", "at most 4 words with a"),
         ("a" * 1001, "at most 1000 characters, not 1001"),
     ],
 )

@@ -50,7 +50,8 @@ def match(asked: Question) -> str:
 
 def terms(value: str) -> list[str]:
     """Return what must stand in a name: an id of an actor as a whole, else each word."""
-    return [value] if ":" in value and TOKEN.search(value) else TOKEN.findall(value)
+    is_id = ":" in value and TOKEN.search(value)
+    return [value.rstrip("*")] if is_id else TOKEN.findall(value)
 
 
 def quoted(words: str) -> str:

@@ -5,7 +5,7 @@ apart.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -47,6 +47,7 @@ _TERM: Final = re.compile(r'(?:([a-z_]+):)?("[^"]*"|\S+)')
 _NAMED: Final = re.compile(r"[a-z_]+:.|.*\s")
 # With one or two letters a word's beginning is that of too many words.
 _BEGINNING: Final = 3
+_BEGINNINGS: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,8 @@ def parse(question: str) -> Question:
         if name:
             filters.append((name, _checked(name, bare)))
         else:
-            words.append(_word(bare))
+            words.append(bare)
+    _check_beginnings(words)
     return Question(words=tuple(words), filters=tuple(dict.fromkeys(filters)))
 
 
@@ -128,10 +130,14 @@ def _blank_safe(value: str) -> str:
     return f'"{bare}"' if re.search(r"\s", bare) else bare
 
 
-def _word(word: str) -> str:
-    if word.endswith("*") and 0 < len("".join(TOKEN.findall(word))) < _BEGINNING:
-        raise UsageError(f"{word!r} is too short: {_BEGINNING} letters or more before the *")
-    return word
+def _check_beginnings(words: Sequence[str]) -> None:
+    """Refuse beginnings of words that would take long: of too many words, or too many."""
+    begun = [(word, TOKEN.findall(word)) for word in words if word.endswith("*")]
+    for word, tokens in begun:
+        if tokens and len(tokens[-1]) < _BEGINNING:
+            raise UsageError(f"{word!r} is too short: {_BEGINNING} letters or more before the *")
+    if len(begun) > _BEGINNINGS:
+        raise UsageError(f"a question has at most {_BEGINNINGS} words with a *, not {len(begun)}")
 
 
 def _checked(name: str, value: str) -> str:
