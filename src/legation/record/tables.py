@@ -25,8 +25,12 @@ _TRIES: Final = 12
 _FIRST_WAIT: Final = 0.05  # seconds; doubles up to about two, with chance, as writers meet
 # Zstandard at its default took half of the bytes of Snappy on our rows, at the same speed.
 _WRITER: Final = WriterProperties(compression="ZSTD")
-# A page of the desk reads the text of one report: what is unpacked for it is a group of rows.
-_TEXTS: Final = WriterProperties(compression="ZSTD", max_row_group_size=1000)
+# A page of the desk reads the text and the mentions of one report: what is unpacked for that is a
+# group of rows.
+_SMALL: Final = {
+    name: WriterProperties(compression="ZSTD", max_row_group_size=size)
+    for name, size in (("reports", 1000), ("mentions", 20_000))
+}
 _TARGET: Final = 128 * 1024 * 1024
 _ROOM: Final = 64 * 1024  # bytes; more than a commit and the smallest Parquet file
 _TRAIL = re.compile(r"\n\s*0: .*", re.S)
@@ -177,7 +181,7 @@ class Overtaken(Exception):
 
 
 def _properties(name: str) -> WriterProperties:
-    return _TEXTS if name == "reports" else _WRITER
+    return _SMALL.get(name, _WRITER)
 
 
 def _waits() -> Iterator[float | None]:

@@ -31,6 +31,8 @@ class View:
         self._until = until
         self._versions: dict[str, int] = {}
         self._connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+        self._connection.execute("SET enable_progress_bar = false")
+        self._connection.execute("SET parquet_metadata_cache = true")
         if tables.is_local:
             self._shut()
 

@@ -20,7 +20,6 @@ _WHOLE: Final = {"stories": "stories", "known_actors": "reports"}
 """What is made anew, and the table at whose change it is."""
 _PLACED: Final = ("reports", "mentions")
 """What stays in its files, and is read by its place there."""
-_COUNTS: Final = "(report, coding) IN (FROM current)"
 _LOOK: Final = 2.0
 """Seconds between two looks at whether the record has changed."""
 _NEVER: Final = float("-inf")
@@ -87,7 +86,7 @@ class WarmView(View):
         if not self._has_places("reports"):
             return super().codings(report)
         found: list[dict[str, Value]] = []
-        for file, _, row, _ in self._places("reports", [report], counts="true"):
+        for file, _, row, _ in self._places("reports", [report], every=True):
             found += self.rows(
                 "SELECT coding, reader, coded FROM read_parquet(?, file_row_number = true) "
                 f"WHERE file_row_number = {row}",
@@ -111,14 +110,20 @@ class WarmView(View):
             raise
 
     def _places(
-        self, name: str, reports: Sequence[str], *, counts: str = _COUNTS
+        self, name: str, reports: Sequence[str], *, every: bool = False
     ) -> list[tuple[str, str, int, int]]:
-        """Return where rows of reports stand: the file, the coding, the first row and the last."""
+        """Return where rows of reports stand: the file, the coding, the first row and the last.
+
+        Those of the coding that counts, or of every one.
+        """
         marks = ", ".join("?" * len(reports)) or "NULL"
+        counts = (
+            "" if every else f"AND coding IN (SELECT coding FROM current WHERE report IN ({marks}))"
+        )
         found = self.fetch(
             "SELECT file, coding, first, last FROM places "
-            f"WHERE name = ? AND report IN ({marks}) AND {counts}",
-            [name, *reports],
+            f"WHERE name = ? AND report IN ({marks}) {counts}",
+            [name, *reports, *([] if every else reports)],
         )
         return [(str(file), str(coding), int(low), int(high)) for file, coding, low, high in found]
 
@@ -140,6 +145,7 @@ class WarmView(View):
             "CREATE TABLE places (name VARCHAR, report VARCHAR, coding VARCHAR, file VARCHAR, "
             "first BIGINT, last BIGINT)"
         )
+        execute("CREATE INDEX places_by_report ON places (report)")
         for name, sql in (_BY_REPORT | {n: VIEWS[n] for n in _WHOLE}).items():
             execute(f"CREATE TABLE {name} AS SELECT * FROM ({sql}) LIMIT 0")
         for name, sql in (FACTS | VIEWS).items():
