@@ -1,7 +1,7 @@
 """What several reports of a story have, as one happening with its witnesses."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date as Day
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -79,6 +79,11 @@ def happenings(view: "View", story: str) -> list[Happening]:
     return sorted(made, key=lambda h: (-h.origins, -len(h.witnesses), h.kind, h.what, h.sources))
 
 
+def against(statuses: Set[str]) -> bool:
+    """Tell whether of statuses that accounts give one happening not all can be true."""
+    return any(one & statuses and other & statuses for one, other in _AGAINST)
+
+
 def _aligned(group: list[Row]) -> list[list[Row]]:
     """Part the accounts of like things into happenings.
 
@@ -150,7 +155,7 @@ def _witness(row: Row) -> Witness:
 def _differ(witnesses: Iterable[Witness]) -> Iterable[str]:
     found = list(witnesses)
     statuses = {w.status for w in found}
-    if any(one & statuses and other & statuses for one, other in _AGAINST):
+    if against(statuses):
         yield "status"
     if len({w.level for w in found if w.level}) > 1:
         yield "level"
@@ -159,7 +164,9 @@ def _differ(witnesses: Iterable[Witness]) -> Iterable[str]:
         yield "date"
 
 
-_ASKED: Final = """
+SORT: Final = "CASE WHEN form IN ('call', 'letter', 'relations') THEN form ELSE 'talks' END"
+"""The sort of thing that a contact is: accounts of one thing call it a visit, a summit, talks."""
+_ASKED: Final = f"""
 WITH mine AS (
     SELECT s.report, s.origin, h.outlet, h.publisher
     FROM stories AS s JOIN (SELECT * FROM heads WHERE list_contains($1, report)) AS h USING (report)
@@ -170,7 +177,7 @@ WITH mine AS (
     FROM events WHERE list_contains($1, report)
     UNION ALL
     SELECT report, id, 'contact',
-           CASE WHEN form IN ('call', 'letter', 'relations') THEN form ELSE 'talks' END,
+           {SORT},
            party_states, [], status, level, date, day, voice, speaker, words, confidence, checked
     FROM contacts WHERE list_contains($1, report)
 ), voices AS (

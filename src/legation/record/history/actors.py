@@ -68,6 +68,11 @@ def code_of(actor: str) -> str | None:
     return code if kind in {"state", "body"} else None
 
 
+def ids_of(code: str) -> list[str]:
+    """Return the ids that the state or body of a code may have."""
+    return [f"state:{code}", f"body:{code}"]
+
+
 def _counts(view: "View", sql: str, parameters: Sequence[str | None]) -> tuple[Count, ...]:
     return tuple((month, count) for month, count in view.fetch(sql, parameters))
 

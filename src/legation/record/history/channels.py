@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 from ...model import ContactLevel
 from .actors import code_of
@@ -71,6 +72,32 @@ class Rung:
     outlook: Move | None
 
 
+class Step(NamedTuple):
+    """What of a dated contact tells how a channel stands."""
+
+    report: str
+    fact: str
+    day: date
+    level: str | None
+    status: str
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A time in which a channel stood in one state, as the first contact that says so has it.
+
+    `until` is the day on which another begins, `None` for the last.
+    """
+
+    level: str | None
+    state: State
+    since: date
+    until: date | None
+    report: str
+    fact: str
+
+
 def moves(view: "View", one: str, other: str, *, until: date | None = None) -> list[Move]:
     """Return the contacts of two states or bodies, oldest first."""
     rows = view.rows(
@@ -80,6 +107,57 @@ def moves(view: "View", one: str, other: str, *, until: date | None = None) -> l
         [one, other, until, until],
     )
     return [_move(row) for row in rows]
+
+
+def steps(view: "View", one: str, other: str, *, until: date | None = None) -> list[Step]:
+    """Return the dated contacts of two states or bodies by what tells of channels, oldest first."""
+    return [Step(*row) for row in view.fetch(_STEPS, [one, other, until])]
+
+
+def moves_at(view: "View", taken: Sequence[Step]) -> list[Move]:
+    """Return contacts whole, in the order in which they are given."""
+    rows = view.rows(f"{_ASKED} WHERE list_contains($1, report)", [list({s.report for s in taken})])
+    found = {row["key"]: row for row in rows}
+    return [_move(found[f"{step.report}/{step.fact}"]) for step in taken]
+
+
+def bearing(found: Sequence[Step]) -> list[Step]:
+    """Return those few by which each channel stands as it does, oldest first.
+
+    The ladder of them is that of all.
+    """
+    kept: dict[Step, None] = {}
+    for level in dict.fromkeys(step.level for step in found):
+        mine = [step for step in found if step.level == level]
+        moved = [step for step in mine if step.status in _MOVES]
+        turned = [step for step in moved if _MOVES[step.status] != _MOVES[moved[-1].status]]
+        first = moved.index(turned[-1]) + 1 if turned else 0
+        kept |= dict.fromkeys((*moved[first : first + 1], *moved[-1:], mine[-1]))
+    return [step for step in found if step in kept]
+
+
+def stretches(found: Sequence[Step]) -> list[Stretch]:
+    """Return in which states each channel stood when, highest level first, each oldest first."""
+    moved = [step for step in found if step.status in _MOVES]
+    by_level = [[step for step in moved if step.level == level] for level in (*LADDER, None)]
+    return [stretch for mine in by_level if mine for stretch in _stretches(mine)]
+
+
+def _stretches(moved: Sequence[Step]) -> list[Stretch]:
+    runs = groupby(moved, key=lambda step: _MOVES[step.status])
+    firsts = [(state, next(run)) for state, run in runs]
+    ends = [*(step.day for _, step in firsts[1:]), None]
+    return [
+        Stretch(
+            level=step.level,
+            state=state,
+            since=step.day,
+            until=end,
+            report=step.report,
+            fact=step.fact,
+        )
+        for (state, step), end in zip(firsts, ends, strict=True)
+    ]
 
 
 def contacts_of(view: "View", actor: str) -> list[Move]:
@@ -132,6 +210,14 @@ def _move(row: dict[str, object]) -> Move:
     return Move(**row)  # type: ignore[arg-type]
 
 
+_STEPS: Final = """
+SELECT c.report, c.id, c.day, c.level, c.status, s.story
+FROM (
+    SELECT report, id, day, level, status, coded FROM contacts
+    WHERE list_contains(party_states, $1) AND list_contains(party_states, $2) AND day IS NOT NULL
+          AND (CAST($3 AS DATE) IS NULL OR day <= $3)
+) AS c LEFT JOIN stories AS s USING (report) ORDER BY c.day, c.coded, c.report, c.id
+"""
 _ASKED: Final = """
 SELECT c.report || '/' || c.id AS key, c.report, c.day, c.level, c.form, c.status, c.voice,
        c.speaker, c.parties, c.mediator, c.host, c.date, c.words, c.confidence, c.checked, s.story

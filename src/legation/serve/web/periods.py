@@ -1,6 +1,6 @@
 """Periods of a chart: how long each is, and all of them between two days."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -11,11 +11,23 @@ _MOST: Final = 60
 """Bars that stand beside each other in a chart and can still be told apart."""
 
 
-def period_of(first: date, last: date) -> Period:
-    """Return the shortest period by which two days are less than 60 apart, else the year."""
-    return next(
-        (p for p, step in _MONTHS.items() if _at(last, step) - _at(first, step) < _MOST), "year"
-    )
+def period_of(days: Collection[date]) -> Period:
+    """Return the shortest period of which less than 60 lie between days, else the year."""
+    if not days:
+        return "month"
+    first, last = min(days), max(days)
+    fits = (name for name, step in _MONTHS.items() if _at(last, step) - _at(first, step) < _MOST)
+    return next(fits, "year")
+
+
+def begin_of(day: date, period: Period) -> date:
+    """Return the first day of the period of a day."""
+    return _day(_at(day, _MONTHS[period]), _MONTHS[period])
+
+
+def drawn(rows: Iterable[Mapping[str, Any]], period: Period) -> list[dict[str, Any]]:
+    """Return rows as a chart has them: 2026-02, 2026 Q1 or 2026 for the first day of a period."""
+    return [row | {"period": _label(row["period"], period)} for row in filled(rows, period)]
 
 
 def filled(rows: Iterable[Mapping[str, Any]], period: Period) -> list[dict[str, Any]]:
@@ -39,3 +51,9 @@ def _at(day: date, step: int) -> int:
 
 def _day(at: int, step: int) -> date:
     return date(at * step // 12, at * step % 12 + 1, 1)
+
+
+def _label(day: date, period: Period) -> str:
+    if period == "quarter":
+        return f"{day.year} Q{(day.month + 2) // 3}"
+    return str(day.year) if period == "year" else f"{day:%Y-%m}"

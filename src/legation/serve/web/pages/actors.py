@@ -1,15 +1,14 @@
 """Actors: who is named most, what each says of whom, and what it takes part in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
+from typing import Annotated, Any, Final, Literal, get_args
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
 from legation.model import ActorKind
 from legation.record.history import report_count
-from legation.record.history.actors import code_of
+from legation.record.history.actors import code_of, ids_of
 from legation.record.history.lines import TONES, spoken, toward
 from legation.record.lists import Page, one_of, page_of
 
@@ -17,11 +16,9 @@ from ..access import desk_of
 from ..cached import RecordRoute
 from ..desk import Desk
 from ..download import Form, download
-from ..periods import filled, period_of
+from ..known import offices
+from ..periods import drawn, period_of
 from ..render import page
-
-if TYPE_CHECKING:
-    from legation.actors.tables import Table
 
 router = APIRouter(route_class=RecordRoute)
 DeskOf = Annotated[Desk, Depends(desk_of)]
@@ -53,7 +50,7 @@ def listed(  # noqa: PLR0913, PLR0917 - all of it narrows one list
         actors=found.rows,
         after=found.cursor,
         kinds=get_args(ActorKind),
-        names=desk.names(_states(row["state"] for row in found.rows)),
+        names=desk.names(_states(found.rows)),
         reports=report_count(desk.view),
         asked={"kind": kind, "state": state, "q": q, "after": after},
     )
@@ -77,9 +74,8 @@ def actor(
     whom, wanted = _about(about)
     said = page_of(desk.view, "statements", {"speaker": id_} | wanted, limit=_SAID, cursor=after)
     spoken_of = toward(desk.view, id_)
-    offices = _offices(id_)
     months = _by_period(desk, id_, whom)
-    people = {whom, *(each.whom for each in spoken_of), *_states([known["state"]])}
+    people = {whom, *(each.whom for each in spoken_of), *_states([known])}
     people |= {each for row in said.rows for each in row["about"] or ()}
     return page(
         request,
@@ -92,7 +88,7 @@ def actor(
         toward=spoken_of,
         tones_of=TONES,
         months=months,
-        offices=offices,
+        offices=offices(id_),
         names=desk.names(filter(None, people)),
         asked={"about": about, "after": after},
     )
@@ -175,38 +171,15 @@ def _people(row: dict[str, Any]) -> set[str]:
 def _by_period(desk: Desk, id_: str, whom: str | None) -> dict[str, Any]:
     """Return its statements by the shortest period of which not too many stand in a chart."""
     rows = spoken(desk.view, id_, about=whom)
-    if not rows:
-        return {"period": "month", "rows": []}
-    period = period_of(rows[0].period, rows[-1].period)
+    period = period_of([row.period for row in rows])
     if period != "month":
         rows = spoken(desk.view, id_, about=whom, period=period)
-    return {"period": period, "rows": filled(map(asdict, rows), period)}
+    return {"period": period, "rows": drawn(map(asdict, rows), period)}
 
 
-def _offices(id_: str) -> dict[str, Any]:
-    """Return the offices that the knowledge base says it has held, and its own with who held them.
-
-    The newest come first.
-    """
-    from legation.actors.sheet import View, sheet
-
-    table = _everything()
-    known = sheet(table, id_, View(past=True)) if id_ in table.entries else {}
-    own = [o | {"holders": o["holders"][::-1]} for o in known.get("offices", ())]
-    return {"held": known.get("held", [])[::-1], "own": own}
-
-
-@cache
-def _everything() -> "Table":
-    """Return what is known of all actors; what is imported meanwhile the next desk knows."""
-    from legation.actors.shelf import everything
-
-    return everything()
-
-
-def _states(codes: Iterable[str | None]) -> set[str]:
-    """Return the ids that the actors of codes may have."""
-    return {f"{kind}:{code}" for code in codes if code for kind in ("state", "body")}
+def _states(actors: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Return the ids of the states and bodies that actors are of."""
+    return {id_ for actor in actors if actor["state"] for id_ in ids_of(actor["state"])}
 
 
 def _about(about: str) -> tuple[str | None, dict[str, object]]:
