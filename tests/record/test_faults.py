@@ -1,6 +1,7 @@
 """What may befall a record: cut off half way, no room, damage, a fact that is lost."""
 
 import resource
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,26 +54,32 @@ def test_a_writer_that_is_cut_off_leaves_nothing_that_is_seen(record, monkeypatc
     assert counts(again)["contacts"] == len([*peace().contacts, *hostile().contacts])
 
 
-@pytest.fixture
+@contextmanager
 def small_files():
-    """Let no file grow beyond 16 KiB, as on a disk that is full."""
+    """Let no file grow beyond 16 KiB, as on a disk that is full.
+
+    Not as a fixture: what the tests print may itself go into a file, and be longer.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (16 * 1024, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_no_room_is_one_line_and_the_storage_is_not_asked(record, small_files, capfd):
+def test_no_room_is_one_line_and_the_storage_is_not_asked(record, capfd):
     before = counts(record)
     too_large = pytest.raises(RecordError, match=r"the storage failed \(File too large\)$")
-    with too_large, record.writing("second") as writer:
+    with small_files(), too_large, record.writing("second") as writer:
         writer.add(hostile(), source="hostile.txt")
     assert capfd.readouterr().err == ""
     assert counts(record) == before
 
 
-def test_no_room_for_a_new_record_is_one_line(tmp_path, small_files):
-    with pytest.raises(RecordError, match=r"the storage failed \(File too large\)$"):
+def test_no_room_for_a_new_record_is_one_line(tmp_path):
+    too_large = pytest.raises(RecordError, match=r"the storage failed \(File too large\)$")
+    with small_files(), too_large:
         open_record(tmp_path / "new", create=True)
 
 

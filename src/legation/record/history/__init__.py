@@ -3,6 +3,7 @@
 from .actors import ActorSummary, actor_summary, actors_called, sayings
 from .balance import Period, balance
 from .channels import LADDER, Move, Rung, contacts_of, ladder, moves
+from .news import Days, News, days, news
 from .processes import (
     ListedProcess,
     ProcessSummary,
@@ -21,8 +22,10 @@ from .wording import wording
 __all__ = [
     "LADDER",
     "ActorSummary",
+    "Days",
     "ListedProcess",
     "Move",
+    "News",
     "Paper",
     "Period",
     "ProcessSummary",
@@ -38,10 +41,12 @@ __all__ = [
     "commitments",
     "conditions",
     "contacts_of",
+    "days",
     "facts",
     "has_process",
     "ladder",
     "moves",
+    "news",
     "paper",
     "positions",
     "process_papers",

@@ -47,8 +47,8 @@ class _Told:
     """What was told of channels, in the order in which it counts: the last says how one stands.
 
     `channel` and `value` are places in `channels` and `values`. `day` is that of the report, long
-    ago where it has none; `came` is when that came into the record. `facts` has the report and the
-    id of each contact.
+    ago where it has none; `came` is when that came into the record. `facts` has the report, the id
+    and the day of each contact.
     """
 
     channels: list[str]
@@ -115,8 +115,9 @@ def _shifts(view: "View", told: _Told, moves: Sequence[_Move]) -> Iterator[Shift
     import pyarrow as pa
 
     facts = told.facts.take(pa.array([move.now for move in moves], pa.int64())).to_pylist()
-    found = view.rows(_WORDS, [list({fact["report"] for fact in facts})])
-    rows = {(row["report"], row["fact"]): row for row in found}
+    days = [fact["day"] for fact in facts] or [date.max]
+    asked = [list({fact["report"] for fact in facts}), min(days), max(days)]
+    rows = {(row["report"], row["fact"]): row for row in view.rows(_WORDS, asked)}
     for move, fact in zip(moves, facts, strict=True):
         one, other, level, track = move.channel.split(_BETWEEN)
         yield Shift(
@@ -126,6 +127,7 @@ def _shifts(view: "View", told: _Told, moves: Sequence[_Move]) -> Iterator[Shift
             track=track,  # type: ignore[arg-type]
             before=told.values[told.value[move.before]] if move.before >= 0 else None,
             now=told.values[told.value[move.now]],
+            told=_day(told.day[move.now].item()),
             **rows[fact["report"], fact["fact"]],
         )
 
@@ -138,6 +140,10 @@ def _last(told: _Told, counts: "NDArray[Any]") -> "NDArray[Any]":
     at = np.flatnonzero(counts)
     np.maximum.at(found, told.channel[at], at)
     return found
+
+
+def _day(day: date) -> date | None:
+    return None if day == date.min else day
 
 
 def _moment(came: datetime) -> "np.datetime64":
@@ -157,7 +163,7 @@ def _gathered(view: "View") -> _Told:
         value=value.indices.to_numpy(),
         day=table["told"].to_numpy(),
         came=table["came"].to_numpy(),
-        facts=table.select(["report", "fact"]),
+        facts=table.select(["report", "fact", "day"]),
     )
 
 
@@ -175,13 +181,13 @@ SELECT concat_ws('{_BETWEEN}', one, other, coalesce(level, ''),
                  CASE WHEN status IN {tuple(_MOVES)} THEN 'state' ELSE 'outlook' END) AS channel,
        CASE status {_STATE} ELSE status END AS value,
        coalesce(h.day, DATE '0001-01-01') AS told,
-       CAST(least(c.coded, s.tied) AT TIME ZONE 'UTC' AS TIMESTAMP) AS came, report, c.id AS fact
+       CAST(least(c.coded, s.tied) AT TIME ZONE 'UTC' AS TIMESTAMP) AS came, report, c.id AS fact,
+       c.day
 FROM sided AS c JOIN heads AS h USING (report) LEFT JOIN stories AS s USING (report)
 ORDER BY c.day, c.coded, report, c.id
 """
 # A report that is read again is coded anew, but it was tied to a story when it came.
 _WORDS: Final = """
-WITH wanted AS (SELECT unnest($1) AS report)
-SELECT c.report, c.id AS fact, c.day, h.day AS told, c.words, c.speaker, c.confidence, c.checked
-FROM contacts AS c SEMI JOIN wanted USING (report) JOIN heads AS h USING (report)
+SELECT report, id AS fact, day, words, speaker, confidence, checked FROM contacts
+WHERE day BETWEEN $2 AND $3 AND report IN (SELECT unnest($1))
 """

@@ -4,9 +4,22 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from . import about, actors, correct, lists, pair, processes, relations, report, search, stories
+from . import (
+    about,
+    actors,
+    correct,
+    lists,
+    pair,
+    processes,
+    relations,
+    report,
+    search,
+    stories,
+    today,
+)
 
 PAGES: Final[tuple[APIRouter, ...]] = (
+    today.router,
     pair.router,
     actors.router,
     processes.router,
