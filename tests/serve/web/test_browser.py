@@ -121,7 +121,7 @@ PAGES = {
     "process": lambda page: linked(page, "/processes", "/process/"),
     "stories": lambda page: "/stories",
     "story": lambda page: linked(page, "/stories", "/story/"),
-    "report": lambda page: linked(page, "/stories", "/report/"),
+    "report": lambda page: linked(page, "/pair/FRA/RUS", "/report/"),
     "search": lambda page: "/search?q=talks",
     "lists": lambda page: "/lists",
     "corrections": lambda page: "/corrections",
