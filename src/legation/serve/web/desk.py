@@ -52,17 +52,15 @@ class Desk:
         """Return the searches that are kept."""
         return WatchLists(self.settings.lists or lists_file(self.record))
 
-    @property
-    def reader(self) -> "Reader":
-        """Return the reader, loaded once, when it is first needed."""
-        with self._loading:
-            return self._reader
-
     @cached_property
-    def _reader(self) -> "Reader":
+    def reader(self) -> "Reader":
+        """Return the reader, loaded when it is first needed, and once."""
         from legation.chain import Reader
 
-        return Reader()
+        with self._loading:
+            loaded: Reader = self.__dict__.get("reader") or Reader()
+            self.__dict__["reader"] = loaded
+        return loaded
 
     def tag(self, *parts: object) -> str:
         """Return an ETag: it changes with the record, with what was asked, and every day."""
