@@ -14,8 +14,8 @@ _SHOWN: Final = 12
 """Values of a facet that are told: those with most finds."""
 
 Counts = tuple[tuple[str, int], ...]
-Found = tuple[int, int, int, str | None, str | None]
-"""A row: its number, report, shape, speaker and outlet."""
+Found = tuple[int, int, int, int | None, int | None]
+"""A row: its number, and those of its report, shape, speaker and outlet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +32,20 @@ class Facets:
 
 
 def facets(
-    rows: Sequence[Found], shapes: Mapping[int, Sequence[str | None]], *, more: bool
+    rows: Sequence[Found],
+    shapes: Mapping[int, Sequence[str | None]],
+    names: Mapping[int | None, str],
+    *,
+    more: bool,
 ) -> Facets:
-    """Count rows by each facet."""
+    """Count rows by each facet; `shapes` and `names` tell what the numbers in them stand for."""
     numbers, reports, shape, speakers, outlets = zip(*rows, strict=True) if rows else ((),) * 5
     by_shape = Counter(shape).items()
     pairs: dict[str, Iterable[tuple[str | None, int]]] = {
         name: [(shapes[which][at], n) for which, n in by_shape] for at, name in enumerate(SHAPE)
     }
-    pairs |= {"speaker": Counter(speakers).items(), "outlet": Counter(outlets).items()}
+    for name, numbered in (("speaker", speakers), ("outlet", outlets)):
+        pairs[name] = [(names.get(which), n) for which, n in Counter(numbered).items()]
     days = Counter(map(day_of, numbers)).items()
     pairs["year"] = [(f"{day.year:04}" if day else None, n) for day, n in days]
     counts = {name: _most(pairs[name]) for name in FACETS}

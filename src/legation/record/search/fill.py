@@ -23,6 +23,7 @@ _AT_ONCE: Final = 2000
 """Reports that go in together: some seconds' work, and what is held of their texts and facts."""
 _FEW: Final = 500
 """Up to so many texts are looked up one by one; for more, all are gone through once."""
+_A_MOMENT: Final = 2000  # milliseconds
 SHAPE: Final = ("kind", "act", "type", "status", "level", "form", "checked")
 """By what a row can be filtered and counted, but for its report and who is in it."""
 
@@ -61,8 +62,17 @@ def take_in(index: sqlite3.Connection, view: "View", told: Told) -> str:
         done += len(texts)
         told(done, len(new))
     if len(new) > _AT_ONCE:
-        index.execute("INSERT INTO text (text) VALUES ('optimize')")
+        _shrink(index)
     return made or ""
+
+
+def _shrink(index: sqlite3.Connection) -> None:
+    """Give back the room that filling took beside the rows."""
+    index.execute("INSERT INTO text (text) VALUES ('optimize')")
+    index.execute("PRAGMA incremental_vacuum").fetchall()
+    # The log is as long as all that was written. While others read it stays, and is cut later.
+    index.execute(f"PRAGMA busy_timeout = {_A_MOMENT}")
+    index.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def make(index: sqlite3.Connection, needed: Callable[[], bool]) -> None:
@@ -134,7 +144,7 @@ def _put(
 ) -> None:
     """Put rows in, by day; those of reports that another put in meanwhile stay out."""
     ids = {row[0]: _report(index, row) for row in coded}
-    shapes, places = _Shapes(index), _Places(index)
+    shapes, places, names = _Shapes(index), _Places(index), _Names(index)
     for row in rows:
         if report := ids[row["report"]]:
             at = places.next(row["day"])
@@ -143,7 +153,7 @@ def _put(
                 index.execute("INSERT INTO texts VALUES (?, ?)", [report, packed(row["words"])])
             index.execute(
                 "INSERT INTO found VALUES (?, ?, ?, ?, ?, ?)",
-                [at, report, row["fact"], shape, row["speaker"], row["outlet"]],
+                [at, report, row["fact"], shape, names.of(row["speaker"]), names.of(row["outlet"])],
             )
             index.execute(
                 "INSERT INTO text (rowid, words, speaker_names, about_names, party_names, "
@@ -196,6 +206,24 @@ class _Shapes:
     @staticmethod
     def _marks(values: Iterable[str | None]) -> str:
         return " ".join(mark(n, v) for n, v in zip(SHAPE, values, strict=True) if v)
+
+
+class _Names:
+    """Speakers and outlets, each once."""
+
+    def __init__(self, index: sqlite3.Connection) -> None:
+        self._index = index
+        self._ids: dict[str, int] = {}
+
+    def of(self, name: str | None) -> int | None:
+        """Return the number of a name."""
+        if name is None:
+            return None
+        if name not in self._ids:
+            self._index.execute("INSERT OR IGNORE INTO names (name) VALUES (?)", [name])
+            found = self._index.execute("SELECT id FROM names WHERE name = ?", [name])
+            self._ids[name] = found.fetchone()[0]
+        return self._ids[name]
 
 
 class _Places:

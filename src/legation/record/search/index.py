@@ -145,6 +145,8 @@ class SearchIndex:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self._path, timeout=60, isolation_level=None)) as index:
+                # Only where the file is new: what is dropped can then be given back.
+                index.execute("PRAGMA auto_vacuum = INCREMENTAL")
                 index.execute("PRAGMA journal_mode = WAL")
                 index.execute("PRAGMA synchronous = NORMAL")
                 index.execute(f"PRAGMA mmap_size = {_MAPPED}")

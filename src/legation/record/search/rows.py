@@ -40,7 +40,13 @@ class Rows:
         counted = self._newest[:COUNTED]
         asked = f"SELECT id, {', '.join(SHAPE)} FROM shapes"
         shapes = {id_: values for id_, *values in self._index.execute(asked)}
-        return facets(counted, shapes, more=len(self._newest) > COUNTED)
+        return facets(counted, shapes, self._names(counted), more=len(self._newest) > COUNTED)
+
+    def _names(self, rows: Sequence[Found]) -> dict[int | None, str]:
+        """Return the names of speakers and outlets."""
+        numbers = json.dumps(list({number for row in rows for number in row[3:] if number}))
+        sql = "SELECT id, name FROM names WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._index.execute(sql, [numbers]))
 
     def can_rank(self) -> bool:
         """Tell whether there are words to weigh the rows by, and not too many rows."""

@@ -11,13 +11,13 @@ from typing import Final
 
 TOKENS: Final = "porter unicode61 remove_diacritics 2"
 """How FTS5 cuts a text into words, and words to their stems."""
-VERSION: Final = 2
+VERSION: Final = 3
 """Of what is in the tables; an index of another is made anew."""
 TABLES: Final = f"""
 PRAGMA user_version = {VERSION};
 DROP TABLE IF EXISTS found; DROP TABLE IF EXISTS text; DROP TABLE IF EXISTS state;
 DROP TABLE IF EXISTS coded; DROP TABLE IF EXISTS reports; DROP TABLE IF EXISTS shapes;
-DROP TABLE IF EXISTS texts;
+DROP TABLE IF EXISTS texts; DROP TABLE IF EXISTS names;
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE reports (
     id INTEGER PRIMARY KEY, report TEXT UNIQUE, coding TEXT, marked TEXT, at REAL
@@ -27,8 +27,10 @@ CREATE TABLE shapes (
     id INTEGER PRIMARY KEY, kind TEXT, act TEXT, type TEXT, status TEXT, level TEXT, form TEXT,
     checked TEXT
 );
+CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT UNIQUE);
 CREATE TABLE found (
-    rowid INTEGER PRIMARY KEY, report INTEGER, fact TEXT, shape INTEGER, speaker TEXT, outlet TEXT
+    rowid INTEGER PRIMARY KEY, report INTEGER, fact TEXT, shape INTEGER, speaker INTEGER,
+    outlet INTEGER
 );
 CREATE INDEX by_report ON found (report);
 CREATE VIRTUAL TABLE text USING fts5 (
