@@ -15,7 +15,7 @@ from .tables import Tables
 from .views import CURRENT, FACTS, VIEWS, since
 
 Value = Any
-MENTION: Final = 'actor, start, "end", rule, score'
+MENTION: Final = ("actor", "start", "end", "rule", "score")
 _TRIES: Final = 3
 
 
@@ -85,7 +85,8 @@ class View:
 
     def mentions(self, report: str) -> list[dict[str, Value]]:
         """Return where a report names its actors: actor, start, end, and what tied them."""
-        return self.rows(f"SELECT {MENTION} FROM mentions WHERE report = ?", [report])
+        columns = ", ".join(f'"{name}"' for name in MENTION)
+        return self.rows(f"SELECT {columns} FROM mentions WHERE report = ?", [report])
 
     def codings(self, report: str) -> list[dict[str, Value]]:
         """Return every reading of a report, oldest first: coding, reader, and when."""

@@ -38,6 +38,18 @@ SELECT id, arg_max(name, coded) AS name, arg_max(kind, coded) AS kind,
        arg_max(role, coded) AS role, arg_max("level", coded) AS "level", count(*) AS reports
 FROM actors GROUP BY id
 """,
+    # What one of two states or bodies does to the other; the pair has the lower code first.
+    "acts_between": """
+SELECT DISTINCT least(one, other) || ' ' || greatest(one, other) AS pair, report, id, type, status,
+       day, goldstein, confidence
+FROM (SELECT *, unnest(source_states) AS one FROM events), unnest(target_states) AS sides(other)
+WHERE one <> other
+""",
+    "contacts_between": """
+SELECT DISTINCT one || ' ' || other AS pair, report, id, day, level, status, coded
+FROM (SELECT *, unnest(party_states) AS one FROM contacts), unnest(party_states) AS sides(other)
+WHERE one < other
+""",
     "positions": """
 SELECT report, coding, reader, coded, id AS process, name, kind, day, p.actor, p.stance, p.voice,
        p.evidence
@@ -67,6 +79,8 @@ FROM all_rejects WHERE source NOT IN (SELECT source FROM reports) GROUP BY sourc
 """,
 }
 """The other views, by name."""
+DERIVED: Final = frozenset({"heads", "known_actors", "acts_between", "contacts_between"})
+"""Those that say nothing which the others do not."""
 
 CODINGS: Final = """
 SELECT report, coding, marked FROM current LEFT JOIN (

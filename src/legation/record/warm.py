@@ -2,11 +2,12 @@
 
 import threading
 import time
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from ..errors import RecordError
+from .places import Place, read
 from .tables import Tables
 from .view import MENTION, Value, View
 from .views import CODINGS, FACTS, VIEWS
@@ -14,8 +15,11 @@ from .views import CODINGS, FACTS, VIEWS
 # All but the text, which is most of a report, and the mentions: both are asked for one report.
 _HELD: Final = {n: FACTS[n] for n in ("actors", "statements", "events", "contacts", "processes")}
 _HEADS: Final = VIEWS["heads"].replace("reports", f"({FACTS['reports']})")
-_BY_REPORT: Final = _HELD | {"heads": _HEADS}
-"""What is taken in report by report."""
+_PAIRS: Final = {n: VIEWS[n] for n in ("acts_between", "contacts_between")}
+_BY_REPORT: Final = _HELD | {"heads": _HEADS} | _PAIRS
+"""What is taken in report by report, what is made of the others after them."""
+_ORDERS: Final = {"actors": "report"} | dict.fromkeys(_PAIRS, "pair")
+"""In what order it is kept where not by day: what is asked for then stands together."""
 _WHOLE: Final = {"stories": "stories", "known_actors": "reports"}
 """What is made anew, and the table at whose change it is."""
 _PLACED: Final = ("reports", "mentions")
@@ -56,43 +60,45 @@ class WarmView(View):
         """Return the texts of a few reports, read from where they stand in their files."""
         if not self._has_places("reports"):
             return super().texts(reports)
-        rows: dict[str, list[int]] = defaultdict(list)
-        for file, _, row, _ in self._places("reports", reports):
-            rows[file].append(row)
-        found: list[tuple[object, ...]] = []
-        for file, numbers in rows.items():
-            found += self.fetch(
-                "SELECT report, text FROM read_parquet(?, file_row_number = true) "
-                f"WHERE file_row_number IN ({', '.join(map(str, numbers))})",
-                [file],
-            )
-        return {str(report): str(text) for report, text in found}
+        found = self._placed("reports", reports, ("report", "text"))
+        return {row["report"]: row["text"] for row in found}
 
     def mentions(self, report: str) -> list[dict[str, Value]]:
         """Return where a report names its actors, read from where that stands in its file."""
         if not self._has_places("mentions"):
             return super().mentions(report)
-        found: list[dict[str, Value]] = []
-        for file, coding, first, last in self._places("mentions", [report]):
-            found += self.rows(
-                f"SELECT {MENTION} FROM read_parquet(?, file_row_number = true) "
-                f"WHERE coding = ? AND file_row_number BETWEEN {first} AND {last}",
-                [file, coding],
-            )
-        return found
+        found = self._placed("mentions", [report], ("coding", *MENTION))
+        return [{name: row[name] for name in MENTION} for row in found]
 
     def codings(self, report: str) -> list[dict[str, Value]]:
         """Return every reading of a report, oldest first."""
         if not self._has_places("reports"):
             return super().codings(report)
-        found: list[dict[str, Value]] = []
-        for file, _, row, _ in self._places("reports", [report], every=True):
-            found += self.rows(
-                "SELECT coding, reader, coded FROM read_parquet(?, file_row_number = true) "
-                f"WHERE file_row_number = {row}",
-                [file],
-            )
+        found = self._placed("reports", [report], ("coding", "reader", "coded"), every=True)
         return sorted(found, key=lambda coding: (coding["coded"], coding["coding"]))
+
+    def _placed(
+        self, name: str, reports: Sequence[str], columns: Sequence[str], *, every: bool = False
+    ) -> list[dict[str, Value]]:
+        """Return rows of reports, of the coding that counts or of every one.
+
+        Once more where a compaction has taken the files away meanwhile.
+        """
+        try:
+            return self._at(self._places(name, reports, every=every), columns)
+        except OSError:
+            self._versions = {}
+            self.refreshed()
+        try:
+            return self._at(self._places(name, reports, every=every), columns)
+        except OSError as error:
+            raise RecordError(self._tables.root, "its files cannot be read") from error
+
+    @staticmethod
+    def _at(places: Sequence[Place], columns: Sequence[str]) -> list[dict[str, Value]]:
+        rows = ((place, row) for place in places for row in read(place, columns))
+        # Between the first row of a coding and its last there may be those of others.
+        return [row for place, row in rows if row.get("coding", place.coding) == place.coding]
 
     def _is_due(self) -> bool:
         return not self._versions or time.monotonic() - self._looked > _LOOK
@@ -109,23 +115,22 @@ class WarmView(View):
             self._looked = _NEVER
             raise
 
-    def _places(
-        self, name: str, reports: Sequence[str], *, every: bool = False
-    ) -> list[tuple[str, str, int, int]]:
-        """Return where rows of reports stand: the file, the coding, the first row and the last.
+    def _places(self, name: str, reports: Sequence[str], *, every: bool) -> list[Place]:
+        """Return where rows of reports stand: those of the coding that counts, or of every one.
 
-        Those of the coding that counts, or of every one.
+        Two questions of one column each take half as long as one that joins.
         """
-        marks = ", ".join("?" * len(reports)) or "NULL"
-        counts = (
-            "" if every else f"AND coding IN (SELECT coding FROM current WHERE report IN ({marks}))"
-        )
+        # With an equals sign the index is used, with IN it is not.
+        wanted = "= ?" if len(reports) == 1 else f"IN ({', '.join('?' * len(reports)) or 'NULL'})"
         found = self.fetch(
-            "SELECT file, coding, first, last FROM places "
-            f"WHERE name = ? AND report IN ({marks}) {counts}",
-            [name, *reports, *([] if every else reports)],
+            f"SELECT name, file, coding, first, last FROM places WHERE report {wanted}", reports
         )
-        return [(str(file), str(coding), int(low), int(high)) for file, coding, low, high in found]
+        places = [Place(*place) for of, *place in found if of == name]
+        if every:
+            return places
+        heads = self.fetch(f"SELECT coding FROM heads WHERE report {wanted}", reports)
+        counts = {coding for (coding,) in heads}
+        return [place for place in places if place.coding in counts]
 
     def _look_again(self, changed: Sequence[str]) -> None:
         connection = self._connection
@@ -164,10 +169,9 @@ class WarmView(View):
             )
             for name, sql in _BY_REPORT.items():
                 execute(f"DELETE FROM {name} WHERE report IN (FROM other)")
-                order = "day" if name != "actors" else "report"
                 execute(
                     f"INSERT INTO {name} SELECT * FROM ({sql}) SEMI JOIN other USING (report) "
-                    f"ORDER BY {order}"
+                    f"ORDER BY {_ORDERS.get(name, 'day')}"
                 )
             execute("DELETE FROM taken; INSERT INTO taken FROM now")
         for name, table in _WHOLE.items():

@@ -10,7 +10,7 @@ from legation.actors.formats import _ftm as actors_ftm
 from legation.record.corrections import correct
 from legation.record.export._csv import COLUMNS
 from legation.record.export._ftm import entity_id
-from legation.record.views import FACTS, VIEWS
+from legation.record.views import DERIVED, FACTS, VIEWS
 
 from .hand import PEACE, hostile, peace
 
@@ -92,7 +92,7 @@ def test_ftm_ids_are_those_of_the_export_of_actors(key):
 
 def test_parquet_has_a_file_for_each_view_with_all_its_rows(record, write):
     folder = write("parquet")
-    views = {*FACTS, *VIEWS} - {"heads", "known_actors"}
+    views = {*FACTS, *VIEWS} - DERIVED
     assert {path.stem for path in folder.glob("*.parquet")} == views
     for name in views:
         table = pq.read_table(folder / f"{name}.parquet")

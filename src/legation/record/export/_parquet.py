@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 
-from ..views import FACTS, VIEWS
+from ..views import DERIVED, FACTS, VIEWS
 from .only import Only, Parameters, condition, reports
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _GROUP: Final = 50_000
 """Rows of a row group: enough for compression, few enough to hold the texts of in memory."""
 
-_NAMES: Final = (*FACTS, *(name for name in VIEWS if name not in ("heads", "known_actors")))
+_NAMES: Final = (*FACTS, *(name for name in VIEWS if name not in DERIVED))
 """What is written; the other two views say again what stands in reports and actors."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..happenings import Happening, against, happenings
 from .actors import NO_COPY, ids_of
-from .channels import Step
+from .channels import Step, pair_of
 
 if TYPE_CHECKING:
     from ..view import View
@@ -84,7 +84,7 @@ def told_between(
     view: "View", one: str, other: str, *, since: date | None = None, until: date | None = None
 ) -> list[Told]:
     """Return the dated events in which one acts upon the other, oldest first."""
-    return [Told(*row) for row in view.fetch(_TOLD, [one, other, since, until])]
+    return [Told(*row) for row in view.fetch(_TOLD, [pair_of(one, other), since, until])]
 
 
 def deeds(found: Iterable[Told]) -> list[Deed]:
@@ -168,11 +168,8 @@ _TOLD: Final = """
 SELECT e.report, e.id, e.type, e.status, e.day, e.goldstein, e.confidence,
        coalesce(s.story, e.report)
 FROM (
-    SELECT report, id, type, status, day, goldstein, confidence FROM events
-    WHERE (list_contains(source_states, $1) AND list_contains(target_states, $2)
-           OR list_contains(source_states, $2) AND list_contains(target_states, $1))
-          AND day IS NOT NULL
-          AND (CAST($3 AS DATE) IS NULL OR day >= $3) AND (CAST($4 AS DATE) IS NULL OR day <= $4)
+    FROM acts_between WHERE pair = $1 AND day IS NOT NULL
+    AND (CAST($2 AS DATE) IS NULL OR day >= $2) AND (CAST($3 AS DATE) IS NULL OR day <= $3)
 ) AS e LEFT JOIN stories AS s USING (report) ORDER BY e.day, e.report, e.id
 """
 _ACCOUNTS: Final = """

@@ -111,7 +111,12 @@ def moves(view: "View", one: str, other: str, *, until: date | None = None) -> l
 
 def steps(view: "View", one: str, other: str, *, until: date | None = None) -> list[Step]:
     """Return the dated contacts of two states or bodies by what tells of channels, oldest first."""
-    return [Step(*row) for row in view.fetch(_STEPS, [one, other, until])]
+    return [Step(*row) for row in view.fetch(_STEPS, [pair_of(one, other), until])]
+
+
+def pair_of(one: str, other: str) -> str:
+    """Return what two states or bodies are called together in the views."""
+    return " ".join(sorted((one, other)))
 
 
 def moves_at(view: "View", taken: Sequence[Step]) -> list[Move]:
@@ -213,9 +218,8 @@ def _move(row: dict[str, object]) -> Move:
 _STEPS: Final = """
 SELECT c.report, c.id, c.day, c.level, c.status, s.story
 FROM (
-    SELECT report, id, day, level, status, coded FROM contacts
-    WHERE list_contains(party_states, $1) AND list_contains(party_states, $2) AND day IS NOT NULL
-          AND (CAST($3 AS DATE) IS NULL OR day <= $3)
+    FROM contacts_between WHERE pair = $1 AND day IS NOT NULL
+    AND (CAST($2 AS DATE) IS NULL OR day <= $2)
 ) AS c LEFT JOIN stories AS s USING (report) ORDER BY c.day, c.coded, c.report, c.id
 """
 _ASKED: Final = """
