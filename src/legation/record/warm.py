@@ -18,7 +18,11 @@ _HEADS: Final = VIEWS["heads"].replace("reports", f"({FACTS['reports']})")
 _PAIRS: Final = {n: VIEWS[n] for n in ("acts_between", "contacts_between")}
 _BY_REPORT: Final = _HELD | {"heads": _HEADS} | _PAIRS
 """What is taken in report by report, what is made of the others after them."""
-_ORDERS: Final = {"actors": "report"} | dict.fromkeys(_PAIRS, "pair")
+_ORDERS: Final = {
+    "actors": "report",
+    "processes": "id",
+    "statements": "speaker, day",
+} | dict.fromkeys(_PAIRS, "pair")
 """In what order it is kept where not by day: what is asked for then stands together."""
 _WHOLE: Final = {"stories": "stories", "known_actors": "reports"}
 """What is made anew, and the table at whose change it is."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from .held import Held
+from .reports import newest_day
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,16 +51,11 @@ def relations(view: "View", *, since: date | None = None, until: date | None = N
     Without `until` it ends with the newest report, without `since` it begins twelve months before
     its end. Only what happened or is going on counts.
     """
-    last = until or _newest(view)
+    last = until or newest_day(view)
     if last is None:
         return Relations(since=since, until=None, pairs=(), reports=0)
     first = since or _year_before(last)
     return _acts(view).between(first, last)
-
-
-def _newest(view: "View") -> date | None:
-    ((day,),) = view.fetch("SELECT max(day) FROM heads")
-    return day if isinstance(day, date) else None
 
 
 def _year_before(day: date) -> date:

@@ -41,6 +41,12 @@ class Telling:
     likeness: float | None
 
 
+def newest_day(view: "View") -> date | None:
+    """Return the day of the newest report, `None` where no report has a day."""
+    ((day,),) = view.fetch("SELECT max(day) FROM heads")
+    return day if isinstance(day, date) else None
+
+
 def report_count(view: "View") -> int:
     """Return how many reports there are."""
     return int(view.fetch("SELECT count(*) FROM heads")[0][0])

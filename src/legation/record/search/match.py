@@ -5,23 +5,18 @@ from typing import Final
 
 from .question import EXACT, TEXT, TOKEN, Question
 
-_BITS: Final = 32
+BITS: Final = 32
 """A row's number is its day and, in so many bits, its place in it."""
 
 
 def first_of(day: date | None) -> int:
     """Return the lowest number of a row of a day; what has no day comes before all."""
-    return (day.toordinal() if day else 0) << _BITS
-
-
-def day_of(row: int) -> date | None:
-    """Return the day of a row."""
-    return date.fromordinal(row >> _BITS) if row >> _BITS else None
+    return (day.toordinal() if day else 0) << BITS
 
 
 def days(first: date | None, last: date | None) -> tuple[int, int]:
     """Return the first number of a row within some days, and the first after them."""
-    return first_of(first), first_of(last) + (1 << _BITS)
+    return first_of(first), first_of(last) + (1 << BITS)
 
 
 def stretch(asked: Question) -> tuple[int, int]:

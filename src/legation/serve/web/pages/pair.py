@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends, Request, Response
 
 from legation.record.happenings import Happening, Witness
-from legation.record.history import Move, balance, ladder, moves
+from legation.record.history import balance, ladder, moves
 from legation.record.history.actors import ids_of
 from legation.record.history.between import (
     Deed,
@@ -20,8 +20,8 @@ from legation.record.history.between import (
     shared_processes,
     told_between,
 )
-from legation.record.history.channels import Step, bearing, moves_at, steps, stretches
-from legation.record.lists import page_of
+from legation.record.history.channels import bearing, moves_at, steps, stretches
+from legation.record.history.reports import newest_day
 from legation.serve.show.record.parts import state
 from legation.serve.show.record.story import differences
 
@@ -58,7 +58,9 @@ def pair(  # noqa: PLR0913, PLR0917 - a path and a period
     told = told_between(desk.view, *sides, since=first, until=last)
     done, within = deeds(told), [step for step in known if first is None or step.day >= first]
     weightiest = sorted(done, key=lambda deed: (-abs(deed.goldstein), -deed.day.toordinal()))
-    contacts, surest = _contacts(desk, within), accounts(desk.view, weightiest[:_DEEDS])
+    newest, bears = within[: -_SHOWN - 1 : -1], bearing(known)
+    told_of = dict(zip(both := [*newest, *bears], moves_at(desk.view, both), strict=True))
+    contacts, surest = [told_of[step] for step in newest], accounts(desk.view, weightiest[:_DEEDS])
     turns = stretches(known)
     return page(
         request,
@@ -70,8 +72,8 @@ def pair(  # noqa: PLR0913, PLR0917 - a path and a period
         timeline=_timeline(done),
         done=len(done),
         deeds=[(deed, surest[deed.report, deed.fact]) for deed in weightiest[:_DEEDS]],
-        rungs=ladder(moves_at(desk.view, bearing(known))),
-        strips=strips(turns, since=first, until=last, newest=_newest(desk)),
+        rungs=ladder(told_of[step] for step in bears),
+        strips=strips(turns, since=first, until=last, newest=newest_day(desk.view)),
         turns=sorted(turns, key=lambda turn: turn.since, reverse=True)[:_TURNS],
         moves=contacts,
         told=len(within),
@@ -201,15 +203,6 @@ def _weight(done: Iterable[Deed]) -> dict[str, float]:
     values = [each.goldstein for each in done]
     above, below = sum(v for v in values if v > 0), sum(-v for v in values if v < 0)
     return {"cooperation": round(above, 1), "conflict": round(below, 1)}
-
-
-def _contacts(desk: Desk, within: Sequence[Step]) -> list[Move]:
-    return moves_at(desk.view, within[: -_SHOWN - 1 : -1])
-
-
-def _newest(desk: Desk) -> date | None:
-    found = page_of(desk.view, "reports", {}, limit=1).rows
-    return found[0]["day"] if found else None
 
 
 def _called(desk: Desk, sides: Sequence[str]) -> list[str]:
