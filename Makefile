@@ -9,8 +9,8 @@ STAMP := $(VENV)/.installed
 demo: $(STAMP)  ## read the sample report that ships with the package
 	@$(BIN)/legation read --sample
 
-test: $(STAMP)  ## the whole test suite
-	@$(BIN)/pytest
+test: $(STAMP)  ## the whole test suite, a file at a time on each core
+	@$(BIN)/pytest -n auto --dist loadfile
 
 check: $(STAMP)  ## format, lint, types, import directions, generated files, quality floors
 	@$(BIN)/ruff format --check .
