@@ -1,7 +1,7 @@
 """Sources that hold many reports: folders, feeds, sitemaps, archives and tables."""
 
 from .formats import FORMATS
-from .item import Item
-from .reports import reports
+from .item import Item, Part, Raw
+from .reports import parts, reports
 
-__all__ = ["FORMATS", "Item", "reports"]
+__all__ = ["FORMATS", "Item", "Part", "Raw", "parts", "reports"]

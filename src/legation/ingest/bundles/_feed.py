@@ -11,7 +11,7 @@ from ._xml import defused, root
 from .entries import Listed
 from .entries import items as items_of
 from .fields import Fields, line, resolved
-from .item import Item
+from .item import Part
 from .opened import Opened
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def recognises(head: bytes) -> bool:
     return root(head) in _ROOTS
 
 
-def items(source: Opened) -> Iterator[Item]:
+def items(source: Opened) -> Iterator[Part]:
     """Yield a report or a failure for each entry."""
     return items_of(
         (found.page for found in listed(source)),

@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import BinaryIO
 
 from ...errors import ContentError, SourceError
 from ...model import Report
 from ..limits import MAX_BYTES, TOO_LARGE, shown
 from .fields import read_row
-from .item import Item, attempt
+from .item import Part, Raw
 from .opened import Opened
 
 SUFFIXES = (".jsonl", ".ndjson")
@@ -23,7 +24,7 @@ def recognises(head: bytes) -> bool:
     return _OBJECT.match(head) is not None
 
 
-def items(source: Opened) -> Iterator[Item]:
+def items(source: Opened) -> Iterator[Part]:
     """Yield a report or a failure for each line; blank lines are passed over."""
     for number, line in enumerate(_lines(source.stream), start=1):
         if source.trouble and not line.endswith(b"\n"):
@@ -31,7 +32,7 @@ def items(source: Opened) -> Iterator[Item]:
             return
         if line.strip():
             name = f"{source.name}, line {number}"
-            yield attempt(name, _read, line, name)
+            yield Raw(name, partial(_read, line, name))
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

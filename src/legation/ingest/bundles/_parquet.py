@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ...model import Report
 from ..limits import MAX_BYTES, TOO_LARGE
 from .fields import COLUMNS, read_row
-from .item import Item, attempt, failed
+from .item import Part, Raw, failed
 from .opened import Opened
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def recognises(head: bytes) -> bool:
     return head.startswith(_MAGIC)
 
 
-def items(source: Opened) -> Iterator[Item]:
+def items(source: Opened) -> Iterator[Part]:
     """Yield a report or a failure for each row."""
     import pyarrow
     from pyarrow.parquet import ParquetFile
@@ -39,7 +40,7 @@ def items(source: Opened) -> Iterator[Item]:
         yield failed(source.name, f"is broken or ends in the middle ({_reason(error)})")
 
 
-def _rows(file: "ParquetFile", name: str) -> Iterator[Item]:
+def _rows(file: "ParquetFile", name: str) -> Iterator[Part]:
     columns = [column for column in file.schema_arrow.names if column in COLUMNS]
     if not columns:
         yield failed(name, f"has none of the columns {', '.join(sorted(COLUMNS))}")
@@ -65,13 +66,13 @@ def _is_bomb(rows: "RowGroupMetaData", columns: list[str]) -> bool:
 
 def _group(
     file: "ParquetFile", group: int, columns: list[str], name: str, before: int
-) -> Iterator[Item]:
+) -> Iterator[Part]:
     number = before
     for batch in file.iter_batches(_ROWS, row_groups=[group], columns=columns):
         for row in batch.to_pylist():
             number += 1
             where = f"{name}, row {number}"
-            yield attempt(where, _read, row, where)
+            yield Raw(where, partial(_read, row, where))
 
 
 def _read(row: Mapping[str, object], name: str) -> Report:

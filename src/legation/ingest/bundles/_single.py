@@ -1,10 +1,12 @@
 """One report: a page, a text, or either packed."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from ...model import Report
+from ...errors import ReportError
+from ..limits import shown
 from ..load import from_bytes
-from .item import Item, attempt
+from .item import Item, Part, Raw
 from .opened import Opened
 
 SUFFIXES = (".html", ".htm", ".txt", ".md")
@@ -15,16 +17,19 @@ def recognises(head: bytes) -> bool:
     return True
 
 
-def items(source: Opened) -> Iterator[Item]:
+def items(source: Opened) -> Iterator[Part]:
     """Yield the one report."""
-    yield attempt(source.name, _read, source)
-
-
-def _read(source: Opened) -> Report:
-    return from_bytes(
-        source.everything(),
+    try:
+        data = source.everything()
+    except ReportError as error:
+        yield Item(shown(source.name), error=error)
+        return
+    make = partial(
+        from_bytes,
+        data,
         name=source.name,
         url=source.url,
         modified=source.modified,
         charset=source.charset,
     )
+    yield Raw(source.name, make)

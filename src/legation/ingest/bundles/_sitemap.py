@@ -12,7 +12,7 @@ from ._xml import defused, root
 from .entries import Listed
 from .entries import items as items_of
 from .fields import Fields, line, resolved
-from .item import Item, failed
+from .item import Item, Part, failed
 from .opened import Opened, opened
 
 if TYPE_CHECKING:
@@ -30,14 +30,14 @@ def recognises(head: bytes) -> bool:
     return root(head) in _ROOTS
 
 
-def items(source: Opened) -> Iterator[Item]:
+def items(source: Opened) -> Iterator[Part]:
     """Yield a report or a failure for each page."""
     if source.url is not None:
         return _online(source, {source.url}, 0)
     return items_of((found.page for found in listed(source)), source.name, "address", online=False)
 
 
-def _online(source: Opened, seen: set[str], depth: int) -> Iterator[Item]:
+def _online(source: Opened, seen: set[str], depth: int) -> Iterator[Part]:
     """Yield the pages of a sitemap, and of the sitemaps that it lists; each sitemap once."""
     sitemaps: list[str] = []
     yield from items_of(_pages(source, sitemaps), source.name, "address", online=True)

@@ -2,6 +2,9 @@
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from io import BufferedReader, BytesIO
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -11,7 +14,7 @@ from ..limits import MAX_BYTES, TOO_LARGE, shown
 from ..load import from_bytes
 from .fields import address
 from .gunzip import CUT, Gunzip
-from .item import Item, attempt, failed
+from .item import Part, Raw, failed
 from .opened import Opened
 
 if TYPE_CHECKING:
@@ -26,8 +29,8 @@ def recognises(head: bytes) -> bool:
     return head.startswith(b"WARC/")
 
 
-def items(source: Opened) -> Iterator[Item]:
-    """Yield a report or a failure for each page; answers other than pages are passed over."""
+def items(source: Opened) -> Iterator[Part]:
+    """Yield each page; answers other than pages are passed over."""
     stream = _Tailed(source.stream)
     whole = True
     try:
@@ -55,8 +58,8 @@ def _records(stream: "_Tailed") -> "Iterator[WarcRecord]":
     )
 
 
-def _item(record: "WarcRecord", name: str, number: int) -> tuple[Item | None, bool]:
-    """Return the report or the failure of a record, if it has one, and whether it is whole."""
+def _item(record: "WarcRecord", name: str, number: int) -> tuple[Part | None, bool]:
+    """Return the page of a record, if it has one, and whether it is whole."""
     from fastwarc.warc import WarcRecordType
 
     if record.record_type != WarcRecordType.response or not _is_page(record):
@@ -67,7 +70,7 @@ def _item(record: "WarcRecord", name: str, number: int) -> tuple[Item | None, bo
         return None, False
     url = address((record.headers.get("WARC-Target-URI") or "").strip("<>"))
     where = f"{name}, record {number}" + (f" ({url})" if url else "")
-    return attempt(where, _read, record, body, url, where), True
+    return Raw(where, partial(_read, _answer(record, url), body, where)), True
 
 
 def _is_page(record: "WarcRecord") -> bool:
@@ -78,18 +81,44 @@ def _is_page(record: "WarcRecord") -> bool:
     return (record.http_content_type or "").lower() in _TYPES
 
 
-def _read(record: "WarcRecord", body: bytes, url: str | None, name: str) -> Report:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """What the head of an answer says of its body."""
+
+    url: str | None
+    day: date | None
+    charset: str | None
+    transfer: str
+    coding: str
+
+
+def _answer(record: "WarcRecord", url: str | None) -> _Answer:
     day = record.record_date
-    return from_bytes(
-        _decoded(record, body, name),
-        name=name,
+    return _Answer(
         url=url,
-        modified=day.date() if day else None,
+        day=day.date() if day else None,
         charset=record.http_charset,
+        transfer=_header(record, "Transfer-Encoding"),
+        coding=_header(record, "Content-Encoding"),
     )
 
 
-def _decoded(record: "WarcRecord", body: bytes, name: str) -> bytes:
+def _header(record: "WarcRecord", key: str) -> str:
+    headers = record.http_headers
+    return (headers.get(key) or "").lower() if headers else ""
+
+
+def _read(answer: _Answer, body: bytes, name: str) -> Report:
+    return from_bytes(
+        _decoded(answer, body, name),
+        name=name,
+        url=answer.url,
+        modified=answer.day,
+        charset=answer.charset,
+    )
+
+
+def _decoded(answer: _Answer, body: bytes, name: str) -> bytes:
     """Undo the encodings of an answer; raise `SourceError` for a bomb.
 
     Many crawlers undo them before they write and leave the header as it was: what is not so
@@ -97,22 +126,16 @@ def _decoded(record: "WarcRecord", body: bytes, name: str) -> bytes:
     """
     from fastwarc.stream_io import BrotliReader, ChunkedReader
 
-    coding = (_header(record, "Transfer-Encoding"), _header(record, "Content-Encoding"))
     try:
-        if "chunked" in coding[0]:
+        if "chunked" in answer.transfer:
             body = ChunkedReader(BytesIO(body)).read(MAX_BYTES + 1)
-        if "br" in coding[1]:
+        if "br" in answer.coding:
             body = BrotliReader(BytesIO(body)).read(MAX_BYTES + 1)
     except OSError:
         return body
-    if "gzip" in coding[1] and body.startswith(b"\x1f\x8b"):
+    if "gzip" in answer.coding and body.startswith(b"\x1f\x8b"):
         return _unzipped(body, name)
-    return _inflated(body) if "deflate" in coding[1] else body
-
-
-def _header(record: "WarcRecord", key: str) -> str:
-    headers = record.http_headers
-    return (headers.get(key) or "").lower() if headers else ""
+    return _inflated(body) if "deflate" in answer.coding else body
 
 
 def _unzipped(body: bytes, name: str) -> bytes:

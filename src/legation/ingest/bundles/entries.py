@@ -11,7 +11,7 @@ from ..limits import shown
 from ..load import from_bytes
 from ..times import machine
 from .fields import Fields, day, read_fields
-from .item import Item, attempt
+from .item import Item, Part, Raw
 
 _NO_TEXT = "has no full text here, and pages are fetched only for lists that came from an address"
 
@@ -25,8 +25,8 @@ class Listed:
     changed: str | None = None
 
 
-def items(entries: Iterator[Fields], name: str, what: str, *, online: bool) -> Iterator[Item]:
-    """Yield a report or a failure for each entry; pages are fetched where `online`.
+def items(entries: Iterator[Fields], name: str, what: str, *, online: bool) -> Iterator[Part]:
+    """Yield each entry; pages are fetched where `online`, and here, one after the other.
 
     `entries` may raise `ReportError` once it cannot go on: that is the last failure.
     """
@@ -34,7 +34,8 @@ def items(entries: Iterator[Fields], name: str, what: str, *, online: bool) -> I
     try:
         for number, entry in enumerate(entries, start=1):
             where = f"{name}, {what} {number}" + (f" ({entry.url})" if entry.url else "")
-            yield attempt(where, partial(read, entry, where))
+            part = Raw(where, partial(read, entry, where))
+            yield part.read() if online else part
     except ReportError as error:
         yield Item(shown(name), error=error)
 

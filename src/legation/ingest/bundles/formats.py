@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from . import _feed, _jsonl, _parquet, _single, _sitemap, _warc
-from .item import Item
+from .item import Part
 from .opened import Opened
 
 
@@ -15,7 +15,7 @@ class Format:
     name: str
     suffixes: tuple[str, ...]
     recognises: Callable[[bytes], bool]
-    items: Callable[[Opened], Iterator[Item]]
+    items: Callable[[Opened], Iterator[Part]]
 
 
 FORMATS = (

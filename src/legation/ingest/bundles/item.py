@@ -1,4 +1,4 @@
-"""What a source gives, one by one: a report, or the reason why there is none."""
+"""What a source gives, one by one: a report, what may become one, or why there is none."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +21,25 @@ class Item:
     name: str
     report: Report | None = None
     error: ReportError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A part of a source whose bytes are at hand, and what makes a report of them.
+
+    It may be sent to another process, to be read there.
+    """
+
+    name: str
+    make: Callable[[], Report]
+
+    def read(self) -> Item:
+        """Return the report, or the reason why there is none."""
+        return attempt(self.name, self.make)
+
+
+Part = Raw | Item
+"""What a source holds: what is yet to be read, or why a part of it cannot be."""
 
 
 def attempt(name: str, make: Callable[_P, Report], *args: _P.args, **options: _P.kwargs) -> Item:

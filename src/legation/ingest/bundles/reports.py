@@ -12,7 +12,7 @@ from ..fetch import fetch, is_address
 from ..limits import shown
 from ..load import STDIN, load
 from .formats import SUFFIXES, format_of
-from .item import Item, attempt, failed
+from .item import Item, Part, Raw, attempt, failed
 from .opened import opened
 from .walk import is_folder, walk
 
@@ -23,6 +23,12 @@ def reports(source: str | Path, *, stdin: BinaryIO | None = None) -> Iterator[It
     A path is a file of any of `FORMATS`, packed with gzip or not, or a folder of such files. What
     cannot be read is an item with its error; nothing is raised.
     """
+    for part in parts(source, stdin=stdin):
+        yield part.read() if isinstance(part, Raw) else part
+
+
+def parts(source: str | Path, *, stdin: BinaryIO | None = None) -> Iterator[Part]:
+    """Yield the same without reading it: what takes long may be done elsewhere."""
     if source == STDIN:
         return _all(stdin or sys.stdin.buffer, "standard input")
     if isinstance(source, str) and is_address(source):
@@ -32,7 +38,7 @@ def reports(source: str | Path, *, stdin: BinaryIO | None = None) -> Iterator[It
     return _file(Path(source))
 
 
-def _fetched(url: str) -> Iterator[Item]:
+def _fetched(url: str) -> Iterator[Part]:
     try:
         found = fetch(url)
     except ReportError as error:
@@ -41,7 +47,7 @@ def _fetched(url: str) -> Iterator[Item]:
     yield from _all(BytesIO(found.data), url, url=found.url, charset=found.charset)
 
 
-def _folder(folder: str) -> Iterator[Item]:
+def _folder(folder: str) -> Iterator[Part]:
     files, failures = walk(folder, SUFFIXES)
     for file in files:
         yield from _file(Path(file))
@@ -49,7 +55,7 @@ def _folder(folder: str) -> Iterator[Item]:
         yield Item(shown(failure.source), error=failure)
 
 
-def _file(path: Path) -> Iterator[Item]:
+def _file(path: Path) -> Iterator[Part]:
     stream = _open(path)
     if stream is None:
         # A pipe, or what cannot be opened: reading it says why.
@@ -74,7 +80,7 @@ def _all(
     url: str | None = None,
     charset: str | None = None,
     modified: date | None = None,
-) -> Iterator[Item]:
+) -> Iterator[Part]:
     """Yield what is in a stream, and at last what is wrong with its bytes."""
     last = None
     try:
@@ -84,5 +90,6 @@ def _all(
     except OSError as error:
         yield failed(name, f"cannot be read ({error.strerror or error})")
         return
-    if source.trouble and not (last and last.error and last.name == shown(name)):
+    told = isinstance(last, Item) and last.error and last.name == shown(name)
+    if source.trouble and not told:
         yield failed(name, source.trouble)
