@@ -119,6 +119,12 @@ def record(shared: Path) -> Figures:
     return measure([folder / "dev-text", folder / "train-text"])
 
 
+def gate(shared: Path) -> Figures:
+    from bench.gate import measure
+
+    return measure(shared / "data")
+
+
 # What each group measures, and the data that it needs: in `shared`, or in the repository.
 GROUPS: dict[str, tuple[Callable[[Path], Figures], str | Path]] = {
     "acceptance": (acceptance, "acceptance"),
@@ -131,6 +137,7 @@ GROUPS: dict[str, tuple[Callable[[Path], Figures], str | Path]] = {
     "encoder": (encoder, "data/polnear"),
     "quantisation": (quantisation, "data/polnear"),
     "pages": (pages, "data/pages"),
+    "gate": (gate, "data/pages"),
     "speed": (speed, "data/polnear"),
     "stories": (stories, CORPUS / "stories"),
     "copies": (copies, "data/polnear"),
