@@ -101,8 +101,11 @@ def _standfirst(tree: "HtmlElement", descriptions: tuple[str, ...]) -> str | Non
     wanted = {letters(d): d for d in descriptions}
     if not wanted:
         return None
+    shortest = min(map(len, wanted))
     for element in tree.iter("p", "h2", "h3", "h4", "div", "span", "strong", "li"):
-        if found := wanted.get(letters(element.text_content())) if len(element) < 4 else None:
+        if len(element) >= 4 or len(text := element.text_content()) < shortest:
+            continue
+        if found := wanted.get(letters(text)):
             return found
     return None
 
@@ -118,5 +121,6 @@ def _paragraphs(tree: "HtmlElement") -> list[str]:
 
 def _is_pointer(element: "HtmlElement") -> bool:
     linked = sum(len(a.text_content().strip()) for a in element.iter("a"))
-    total = len(element.text_content().strip())
-    return linked >= _LINKED_LENGTH and linked >= _LINKED_SHARE * total
+    if linked < _LINKED_LENGTH:
+        return False
+    return linked >= _LINKED_SHARE * len(element.text_content().strip())
