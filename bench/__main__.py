@@ -125,6 +125,12 @@ def gate(shared: Path) -> Figures:
     return measure(shared / "data")
 
 
+def archive(shared: Path) -> Figures:
+    from bench.archive import measure
+
+    return measure(shared / "data")
+
+
 # What each group measures, and the data that it needs: in `shared`, or in the repository.
 GROUPS: dict[str, tuple[Callable[[Path], Figures], str | Path]] = {
     "acceptance": (acceptance, "acceptance"),
@@ -138,13 +144,14 @@ GROUPS: dict[str, tuple[Callable[[Path], Figures], str | Path]] = {
     "quantisation": (quantisation, "data/polnear"),
     "pages": (pages, "data/pages"),
     "gate": (gate, "data/pages"),
+    "archive": (archive, "data/pages"),
     "speed": (speed, "data/polnear"),
     "stories": (stories, CORPUS / "stories"),
     "copies": (copies, "data/polnear"),
     "record": (record, "data/polnear"),
 }
 # What takes more than a few minutes is measured only when it is named.
-LONG = ("record",)
+LONG = ("record", "archive")
 
 
 def run(groups: list[str], shared: Path) -> Figures:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from legation.gate import Gate
 from training.gate.silver import silver
-from training.gate.texts import Labelled, Text, others, pages, passages
+from training.gate.texts import Labelled, Text, others, pages, passages, stories
 
 WORDS = 750
 RUNS = 200
@@ -28,6 +28,7 @@ def measure(data: Path) -> dict[str, float]:
     pieces = [piece for piece in others() if piece.text.held_out]
     return {
         "gate, passages let through": let_through(gate, passages("test")),
+        "gate, stories let through": let_through(gate, stories("test")),
         "gate, articles let through": let_through(gate, read),
         "gate, pieces turned away": turned_away(gate, pieces),
         "gate, articles turned away": turned_away(gate, read),

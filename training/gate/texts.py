@@ -87,9 +87,14 @@ def shared_texts(data: Path) -> Iterator[Text]:
         yield Text("polnear", path.stem, path.read_text("utf-8"))
     yield from _plover(data / "plover")
     yield from _newsmtsc(data / "newsmtsc" / "train.jsonl")
-    for held_out in (False, True):
-        yield from (Text("gum", d.name, d.text) for d in gum(data / "gum", held_out=held_out))
+    yield from documents_of(data / "gum")
     yield from pages(data / "pages")
+
+
+def documents_of(folder: Path) -> Iterator[Text]:
+    """Yield GUM's documents, those on which coreference is measured too."""
+    for held_out in (False, True):
+        yield from (Text("gum", d.name, d.text) for d in gum(folder, held_out=held_out))
 
 
 def _plover(folder: Path) -> Iterator[Text]:
