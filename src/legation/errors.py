@@ -48,6 +48,10 @@ class ReportError(LegationError):
         self.source = source
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type["ReportError"], tuple[str, str]]:
+        """Say how it is made anew in another process."""
+        return type(self), (self.source, self.reason)
+
 
 class SourceError(ReportError):
     """The bytes of a report cannot be had."""

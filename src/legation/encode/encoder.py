@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from ..errors import UsageError
 from .pieces import FEATURES, Pieces, split
 from .tags import ACT_PARTS, ACTS, HEADS, LINK_PARTS, LINK_WIDTH
 from .windows import Window, windows
@@ -24,6 +26,7 @@ CLS, SEP = 101, 102
 """The base tokenizer's ids of the pieces that open and close a window."""
 
 Floats = NDArray[np.float32]
+Device = Literal["cpu", "cuda"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,13 @@ class Encoded:
 class Encoder:
     """The encoder file and its tokenizer; safe to call from several threads."""
 
-    def __init__(self, path: Path | None = None, *, threads: int = 1) -> None:
+    def __init__(
+        self, path: Path | None = None, *, threads: int = 1, device: Device = "cpu"
+    ) -> None:
+        """Take another file than the package's own, and where it is run.
+
+        Raise `UsageError` where onnxruntime cannot use that device.
+        """
         data = files("legation") / "data"
         with as_file(data / "tokenizer.json") as file:
             self._tokenizer = Tokenizer.from_file(str(file))
@@ -88,7 +97,7 @@ class Encoder:
         with as_file(data / "encoder.onnx") as file:
             self._path = Path(path or file)
             self._session = onnxruntime.InferenceSession(
-                str(self._path), options, providers=["CPUExecutionProvider"]
+                str(self._path), options, providers=_providers(device)
             )
         self.tables = _tables(self._session.get_modelmeta().custom_metadata_map["tables"])
 
@@ -138,6 +147,15 @@ class Encoder:
         at = first - window.start + 1
         answers, acts = self._session.run(["answers", "acts"], given)
         return np.asarray(answers, np.float32)[0, at], np.asarray(acts, np.float32)[0, at]
+
+
+def _providers(device: Device) -> list[str]:
+    cpu = "CPUExecutionProvider"
+    if device == "cpu":
+        return [cpu]
+    if "CUDAExecutionProvider" not in onnxruntime.get_available_providers():
+        raise UsageError("this onnxruntime has no CUDA; install onnxruntime-gpu in its place")
+    return ["CUDAExecutionProvider", cpu]
 
 
 def _acts(told: Floats) -> dict[str, Floats]:

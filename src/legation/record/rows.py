@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import pyarrow as pa
+
 from ..model import Actor, Contact, Event, Interval, Process, Reading, Reason, Span
 from .copies import sketch
+from .schema import CODED
 
 Row = dict[str, object]
 """One row, by the columns of its table's schema."""
@@ -77,6 +80,15 @@ def rows(reading: Reading, coding: Coding, *, source: str) -> dict[str, list[Row
         "processes": [_process(page, p) for p in reading.processes],
     }
     return {table: [stamp | row for row in many] for table, many in found.items()}
+
+
+def as_tables(readings: Iterable[tuple[Reading, Coding, str]]) -> dict[str, pa.Table]:
+    """Return the rows of readings, each with its coding and where it was found, ready to write."""
+    found: dict[str, list[Row]] = {name: [] for name in CODED}
+    for reading, coding, source in readings:
+        for name, many in rows(reading, coding, source=source).items():
+            found[name] += many
+    return {name: pa.Table.from_pylist(many, schema=CODED[name]) for name, many in found.items()}
 
 
 def state_of(actor: Actor) -> str | None:

@@ -73,8 +73,11 @@ class Record:
         return {report: frozenset(readers) for report, readers in found}
 
     @contextmanager
-    def writing(self, reader: str) -> Iterator["Writer"]:
-        """Yield a writer for the readings of a version of the reader; at the end it keeps all."""
+    def writing(self, reader: str = "") -> Iterator["Writer"]:
+        """Yield a writer for the readings of a version of the reader; at the end it keeps all.
+
+        The rows of readings that were made elsewhere say themselves who made them.
+        """
         writer = Writer(self, reader)
         try:
             yield writer
@@ -129,7 +132,9 @@ class Writer:
         """Take the record, and the version of the reader."""
         self._record = record
         self._reader = reader
-        self._held: dict[str, list[Row]] = {name: [] for name in CODED}
+        self._rows: dict[str, list[Row]] = {name: [] for name in CODED}
+        self._made: dict[str, list[pa.Table]] = {name: [] for name in CODED}
+        self._count = 0
         self._since = time.monotonic()
         self._batches = 0
 
@@ -137,18 +142,31 @@ class Writer:
         """Take one reading; it is in the record once a batch is full, or at the end."""
         coding = Coding(id=secrets.token_hex(6), reader=self._reader, at=self._record.clock())
         for name, found in rows(reading, coding, source=source).items():
-            self._held[name] += found
-        full = len(self._held["reports"]) >= _BATCH
-        if full or time.monotonic() - self._since > _SECONDS:
+            self._rows[name] += found
+        self._took(1)
+
+    def take(self, made: Mapping[str, pa.Table]) -> None:
+        """Take the rows of readings that were made elsewhere, by `rows.as_tables`."""
+        for name, found in made.items():
+            self._made[name].append(found)
+        self._took(made["reports"].num_rows)
+
+    def _took(self, readings: int) -> None:
+        self._count += readings
+        if self._count >= _BATCH or time.monotonic() - self._since > _SECONDS:
             self.flush()
 
     def flush(self) -> None:
         """Write what is held."""
         for name, schema in CODED.items():
-            if self._held[name]:
-                table = pa.Table.from_pylist(self._held[name], schema=schema)
-                self._record.tables.append(name, table)
-                self._held[name] = []
+            found = self._made[name]
+            if self._rows[name]:
+                found = [*found, pa.Table.from_pylist(self._rows[name], schema=schema)]
+            if any(table.num_rows for table in found):
+                self._record.tables.append(name, pa.concat_tables(found))
+            # At once: what is written is not written again should the next table fail.
+            self._rows[name], self._made[name] = [], []
+        self._count = 0
         self._since = time.monotonic()
         self._batches += 1
         if self._batches % _FILES == 0:

@@ -2,6 +2,6 @@
 
 from .formats import FORMATS
 from .item import Item, Part, Raw
-from .reports import parts, reports
+from .reports import parts, reports, size
 
-__all__ = ["FORMATS", "Item", "Part", "Raw", "parts", "reports"]
+__all__ = ["FORMATS", "Item", "Part", "Raw", "parts", "reports", "size"]

@@ -32,7 +32,7 @@ def items(source: Opened) -> Iterator[Part]:
             return
         if line.strip():
             name = f"{source.name}, line {number}"
-            yield Raw(name, partial(_read, line, name))
+            yield Raw(name, partial(_read, line, name), len(line))
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -72,7 +72,11 @@ def _group(
         for row in batch.to_pylist():
             number += 1
             where = f"{name}, row {number}"
-            yield Raw(where, partial(_read, row, where))
+            yield Raw(where, partial(_read, row, where), _size(row))
+
+
+def _size(row: Mapping[str, object]) -> int:
+    return sum(len(value) for value in row.values() if isinstance(value, (str, bytes)))
 
 
 def _read(row: Mapping[str, object], name: str) -> Report:

@@ -32,4 +32,4 @@ def items(source: Opened) -> Iterator[Part]:
         modified=source.modified,
         charset=source.charset,
     )
-    yield Raw(source.name, make)
+    yield Raw(source.name, make, len(data))

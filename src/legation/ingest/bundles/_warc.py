@@ -70,7 +70,7 @@ def _item(record: "WarcRecord", name: str, number: int) -> tuple[Part | None, bo
         return None, False
     url = address((record.headers.get("WARC-Target-URI") or "").strip("<>"))
     where = f"{name}, record {number}" + (f" ({url})" if url else "")
-    return Raw(where, partial(_read, _answer(record, url), body, where)), True
+    return Raw(where, partial(_read, _answer(record, url), body, where), length), True
 
 
 def _is_page(record: "WarcRecord") -> bool:

@@ -25,13 +25,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A part of a source whose bytes are at hand, and what makes a report of them.
+    """A part of a source whose bytes are at hand, `size` of them, and what makes a report of them.
 
     It may be sent to another process, to be read there.
     """
 
     name: str
     make: Callable[[], Report]
+    size: int = 0
 
     def read(self) -> Item:
         """Return the report, or the reason why there is none."""

@@ -1,7 +1,7 @@
 """A source -> the reports in it, one by one."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +16,8 @@ from .item import Item, Part, Raw, attempt, failed
 from .opened import opened
 from .walk import is_folder, walk
 
+Passed = Callable[[int], None]
+
 
 def reports(source: str | Path, *, stdin: BinaryIO | None = None) -> Iterator[Item]:
     """Yield the reports behind a path, an http(s) address or standard input ("-").
@@ -27,15 +29,20 @@ def reports(source: str | Path, *, stdin: BinaryIO | None = None) -> Iterator[It
         yield part.read() if isinstance(part, Raw) else part
 
 
-def parts(source: str | Path, *, stdin: BinaryIO | None = None) -> Iterator[Part]:
-    """Yield the same without reading it: what takes long may be done elsewhere."""
+def parts(
+    source: str | Path, *, stdin: BinaryIO | None = None, passed: Passed = lambda size: None
+) -> Iterator[Part]:
+    """Yield the same without reading it: what takes long may be done elsewhere.
+
+    `passed` is told of bytes of files as they are taken.
+    """
     if source == STDIN:
         return _all(stdin or sys.stdin.buffer, "standard input")
     if isinstance(source, str) and is_address(source):
         return _fetched(source)
     if is_folder(source):
-        return _folder(str(source))
-    return _file(Path(source))
+        return _folder(str(source), passed)
+    return _file(Path(source), passed)
 
 
 def _fetched(url: str) -> Iterator[Part]:
@@ -47,15 +54,24 @@ def _fetched(url: str) -> Iterator[Part]:
     yield from _all(BytesIO(found.data), url, url=found.url, charset=found.charset)
 
 
-def _folder(folder: str) -> Iterator[Part]:
+def size(source: str | Path) -> int:
+    """Return how many bytes the files behind a source have, 0 for what is no file."""
+    try:
+        files = walk(str(source), SUFFIXES)[0] if is_folder(source) else [source]
+        return sum(Path(file).stat().st_size for file in files)
+    except (OSError, ValueError):
+        return 0
+
+
+def _folder(folder: str, passed: Passed) -> Iterator[Part]:
     files, failures = walk(folder, SUFFIXES)
     for file in files:
-        yield from _file(Path(file))
+        yield from _file(Path(file), passed)
     for failure in failures:
         yield Item(shown(failure.source), error=failure)
 
 
-def _file(path: Path) -> Iterator[Part]:
+def _file(path: Path, passed: Passed) -> Iterator[Part]:
     stream = _open(path)
     if stream is None:
         # A pipe, or what cannot be opened: reading it says why.
@@ -63,7 +79,11 @@ def _file(path: Path) -> Iterator[Part]:
         return
     with stream:
         written = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
-        yield from _all(stream, str(path), modified=written)
+        before = 0
+        for part in _all(stream, str(path), modified=written):
+            passed(stream.tell() - before)
+            before = stream.tell()
+            yield part
 
 
 def _open(path: Path) -> BinaryIO | None:

@@ -28,7 +28,7 @@ Examples:
 What is in the record already is left as it is. Exit code: 0 when all could be read, 2 when
 something could not (legation rejects lists it)."""
 
-_LISTED = 10
+LISTED = 10
 _HELD = 200
 
 
@@ -46,7 +46,7 @@ class Tally:
         """Count what could not be read; the first are shown, all are kept."""
         self.rejected += 1
         self.held.append(error)
-        if len(self.shown) < _LISTED:
+        if len(self.shown) < LISTED:
             self.shown.append(error)
 
     def __str__(self) -> str:

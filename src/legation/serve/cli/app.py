@@ -16,6 +16,8 @@ from .add import EPILOG as ADD_EPILOG
 from .add import add, recode
 from .ask import EPILOG as ASK_EPILOG
 from .ask import ask, rejects
+from .code import EPILOG as CODE_EPILOG
+from .code import code
 from .explain import explain
 from .export import EPILOG as EXPORT_EPILOG
 from .export import export
@@ -60,6 +62,7 @@ def _legation(
 app.command("read", epilog=EPILOG)(read)
 app.command("explain")(explain)
 app.command("add", epilog=ADD_EPILOG)(add)
+app.command("code", epilog=CODE_EPILOG)(code)
 app.command("recode")(recode)
 app.command("rejects")(rejects)
 app.command("ask", epilog=ASK_EPILOG)(ask)

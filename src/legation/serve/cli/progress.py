@@ -42,3 +42,28 @@ def counting(what: str) -> Iterator[Callable[[str], None]]:
     ) as bar:
         task = bar.add_task(what, total=None, how="")
         yield lambda how: bar.update(task, how=how)
+
+
+@contextmanager
+def passing(what: str, total: int) -> Iterator[tuple[Callable[[int], None], Callable[[str], None]]]:
+    """Yield two functions: the one is told of bytes as they are taken, the other how far it is.
+
+    The bar shows how many of the bytes are taken, the rate, and about how long it will take yet; it
+    is there only where standard error is a terminal.
+    """
+    if not sys.stderr.isatty():
+        yield lambda size: None, lambda how: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    columns = (
+        *Progress.get_default_columns()[:3],
+        TextColumn("{task.fields[how]}"),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total or None, how="")
+        yield lambda size: bar.advance(task, size), lambda how: bar.update(task, how=how)

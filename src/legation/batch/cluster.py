@@ -1,0 +1,145 @@
+"""Machines of a Ray cluster that read side by side."""
+
+import os
+import socket
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from legation.errors import UsageError
+
+from .chunks import Chunk
+from .known import Known
+from .work import TRIES, Coded, Work, Worker, given_up
+
+# Ray reports on its use by default.
+os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+HERE: Final = "ray"
+"""The address of a cluster of this machine alone, which ends with the run."""
+_KNOCK: Final = 10.0  # seconds
+_LOOK: Final = 5.0
+"""Seconds after which it is looked whether there are processors without a worker."""
+
+Ray = Any
+"""Ray itself, its actors and references: it is not always installed."""
+
+
+class Cluster:
+    """A worker for each processor of a cluster; one that is lost is replaced where there is room.
+
+    A chunk that was lost with its worker is read again by others, part by part; a part that was
+    lost three times is given up.
+    """
+
+    def __init__(self, work: Work, *, address: str, known: Iterable[str] = ()) -> None:
+        """Take how is read, where, and the reports that need not be read."""
+        self._ray = _ray()
+        try:
+            if address != HERE:
+                _knock(address)
+            # Without "local" it would join whatever was begun on this machine before.
+            where = "local" if address == HERE else address
+            self._ray.init(where, log_to_driver=False, logging_level="ERROR")
+        except (OSError, ValueError, RuntimeError) as error:
+            raise UsageError(f"no cluster at {address}: {_line(error)}") from error
+        self._given = work, self._ray.put(Known.numbers_of(known))
+        self._remote = self._ray.remote(num_cpus=1)(_Remote)
+        self._idle: list[Ray] = []
+        self._beginning: dict[Ray, Ray] = {}
+
+    def __enter__(self) -> "Cluster":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ray.shutdown()
+
+    def map(self, chunks: Iterable[Chunk]) -> Iterator[Coded]:
+        """Yield what came of chunks, as they are done."""
+        left, busy = _Left(chunks), dict[Ray, tuple[Ray, Chunk]]()
+        while True:
+            self._begin(len(busy))
+            while self._idle and (chunk := left.take()):
+                actor = self._idle.pop()
+                busy[actor.read.remote(chunk)] = actor, chunk
+            if self._idle and not busy:
+                return
+            yield from self._done(busy, left)
+
+    def _begin(self, busy: int) -> None:
+        """Begin a worker for each processor that has none."""
+        processors = int(self._ray.cluster_resources().get("CPU", 0))
+        for _ in range(processors - busy - len(self._idle) - len(self._beginning)):
+            actor = self._remote.remote(*self._given)
+            self._beginning[actor.ready.remote()] = actor
+
+    def _done(self, busy: dict[Ray, tuple[Ray, Chunk]], left: "_Left") -> Iterator[Coded]:
+        """Wait for those that are done or ready, and yield what is done."""
+        for reference in self._ray.wait([*busy, *self._beginning], timeout=_LOOK)[0]:
+            begun = self._beginning.pop(reference, None)
+            actor, chunk = (begun, ()) if begun else busy.pop(reference)
+            try:
+                done = self._ray.get(reference)
+            except self._ray.exceptions.RayActorError:
+                yield from left.lost(chunk)
+                continue
+            self._idle.append(actor)
+            if not begun:
+                yield done
+
+
+class _Remote:
+    """A worker, as Ray keeps it."""
+
+    def __init__(self, work: Work, known: Ray) -> None:
+        self._worker = Worker(work, Known(known))
+
+    def ready(self) -> bool:
+        return True
+
+    def read(self, chunk: Chunk) -> Coded:
+        return self._worker(chunk)
+
+
+class _Left:
+    """The chunks that are left; what was lost with a worker comes first."""
+
+    def __init__(self, chunks: Iterable[Chunk]) -> None:
+        self._chunks = iter(chunks)
+        self._again: deque[Chunk] = deque()
+        self._lost: dict[str, int] = {}
+
+    def take(self) -> Chunk | None:
+        """Return the next."""
+        return self._again.popleft() if self._again else next(self._chunks, None)
+
+    def lost(self, chunk: Chunk) -> Iterator[Coded]:
+        """Take back what was lost, part by part; yield of those that are given up that they are."""
+        for part in chunk:
+            # A whole chunk says nothing of which of its parts it was.
+            times = self._lost[part.name] = self._lost.get(part.name, 0) + (len(chunk) == 1)
+            if times == TRIES:
+                yield given_up((part,))
+            else:
+                self._again.append((part,))
+
+
+def _ray() -> Ray:
+    try:
+        import ray
+    except ImportError:
+        raise UsageError(
+            "a cluster needs Ray, which is not installed: pip install 'legation[cluster]'"
+        ) from None
+    return ray
+
+
+def _knock(address: str) -> None:
+    """Raise `OSError` where nobody answers: Ray itself would try for minutes."""
+    at = urlsplit(address if "://" in address else f"//{address}")
+    if at.hostname and at.port:
+        socket.create_connection((at.hostname, at.port), timeout=_KNOCK).close()
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]

@@ -1,0 +1,88 @@
+"""`legation code`: archives with all cores, a gate in front, and runs that were cut off."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from legation.record import open_record
+from legation.serve.cli.app import run
+from tests.batch.hand import kept, lines, texts
+
+RECIPE = (
+    "Soften the onions in butter, add the flour, and stir until it smells of nuts. Pour in the "
+    "milk a little at a time, season with nutmeg, and bake the leeks under it for half an hour "
+    "until the top is golden. Serve with a green salad, and keep what is left for the next day."
+)
+TALKS = (
+    "The foreign ministers of France and Russia met in Geneva on Tuesday and agreed to resume "
+    "talks on the ceasefire, the French foreign ministry said."
+)
+
+
+@pytest.fixture
+def call(tmp_path, monkeypatch, capfd):
+    """Run a command line in a folder of its own; return its exit code and what it wrote."""
+    monkeypatch.chdir(tmp_path)
+
+    def do(*words):
+        code = run(words)
+        return code, *capfd.readouterr()
+
+    return do
+
+
+@pytest.mark.real
+def test_it_reads_what_add_reads_and_says_the_same(call, tmp_path):
+    with lines(tmp_path / "in.jsonl", [TALKS, *texts(20)]).open("a") as file:
+        file.write("{\n")
+    code, out, err = call("code", "in.jsonl", "--out", "coded")
+    assert (code, out) == (2, "21 added, 1 that could not be read in coded\n")
+    assert err.startswith("legation: in.jsonl, line 22: is not JSON")
+    assert err.count("\n") == 1
+    assert call("add", "in.jsonl", "--record", "added")[0] == 2
+    assert kept(tmp_path / "coded") == kept(tmp_path / "added")
+    assert call("code", "in.jsonl", "--out", "coded")[1].startswith("0 added, 21 known already")
+
+
+@pytest.mark.real
+def test_the_gate_turns_away_what_holds_no_diplomacy_and_shows_it(call, tmp_path):
+    lines(tmp_path / "in.jsonl", [TALKS, RECIPE])
+    code, out, _ = call("code", "in.jsonl", "--gate", "--turned", "turned.jsonl")
+    assert (code, out) == (0, "1 added, 1 turned away by the gate in legation-record\n")
+    assert "in.jsonl, line 2" in (tmp_path / "turned.jsonl").read_text()
+    assert len(kept(tmp_path / "legation-record")["reports"]) == 1
+
+
+@pytest.mark.real
+def test_a_run_that_is_killed_at_any_moment_and_begun_again_has_all_once(call, tmp_path):
+    lines(tmp_path / "in.jsonl", texts(150))
+    running = subprocess.Popen(
+        [sys.executable, "-m", "legation", "code", "in.jsonl"],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(random.uniform(1, 8))
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    code, _, err = call("code", "in.jsonl")
+    assert (code, err) == (0, "")
+    view = open_record("legation-record").view()
+    everything = "SELECT count(*), count(DISTINCT report) FROM"
+    for table in ("all_reports", "stories"):
+        assert view.fetch(f"{everything} {table}") == [(150, 150)]
+
+
+def test_what_cannot_be_asked_for_is_one_line(call, tmp_path):
+    lines(tmp_path / "in.jsonl", texts(1))
+    code, _, err = call("code", "in.jsonl", "--threshold", "0.5")
+    assert (code, err.count("\n")) == (2, 1)
+    code, _, err = call("code", "in.jsonl", "--device", "cuda")
+    assert (code, err) == (
+        2,
+        "legation: this onnxruntime has no CUDA; install onnxruntime-gpu in its place\n",
+    )
