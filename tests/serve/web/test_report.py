@@ -1,12 +1,15 @@
 """The page of a report: its words, what was read in them, and what a person says of that."""
 
 import re
+from dataclasses import replace
 
 import pytest
+from starlette.testclient import TestClient
 
 from legation.record import open_record
+from legation.serve.web import Desk, create_app
 from legation.serve.web.pieces import Mark, pieces
-from tests.record.export.hand import HOSTILE, PEACE
+from tests.record.export.hand import HOSTILE, PEACE, peace
 
 
 @pytest.fixture
@@ -68,3 +71,43 @@ def test_marks_that_cross_lose_no_character():
 def test_who_may_not_write_is_shown_no_form_to(ask, report):
     assert "/recode" not in ask.get(f"/report/{report}").text
     assert ask.post(f"/report/{report}/c1/correct", data={"verdict": "accept"}).status_code == 403
+
+
+def test_the_terms_of_processes_are_marked_and_lead_to_their_words(ask, report):
+    told = ask.get(f"/report/{report}").text
+    text, reading = told.split('class="reading"')
+    for term, words in (("t2", "Paris"), ("t3", "restored")):
+        assert f'class="anchor" id="{term}"' in text
+        assert re.search(rf'data-fact="[^"]*\b{term}\b[^"]*">{words}', text)
+        assert f'<li id="fact-{term}" data-fact="{term}">' in reading
+    assert "<dt>then</dt>" in reading
+    assert ">commitment: <a" in reading
+
+
+def test_what_names_an_actor_is_joined_to_it_whatever_its_id_holds(ask, path):
+    view = open_record(path).view()
+    (hostile,) = view.fetch("SELECT report FROM heads WHERE title LIKE '=HYPER%'")[0]
+    told = ask.get(f"/report/{hostile}").text
+    assert '<li data-fact="unnamed%3Aa%20source">' in told
+    joined = [
+        each.split() for each in re.findall(r'class="[^"]*actor[^"]*"[^>]*fact="(.*?)"', told)
+    ]
+    assert any("unnamed%3Aa%20source" in each for each in joined)
+
+
+def test_a_report_says_where_it_was_filed_and_how_often_it_was_copied(tmp_path):
+    made = peace()
+    origin = replace(made.report, dateline="Geneva")
+    with open_record(tmp_path / "record", create=True).writing("0.1.0+test") as writer:
+        for text, day in ((PEACE, "10"), (f"{PEACE}\nMore.", "11"), (f"{PEACE}\nAnd more.", "12")):
+            report = replace(origin, text=text, published=f"2026-02-{day}")
+            writer.add(replace(made, report=report), source=day)
+    record = open_record(tmp_path / "record", warm=True)
+    record.tie()
+    desk = TestClient(create_app(Desk(record)), base_url="http://localhost")
+    told = desk.get(f"/report/{origin.id}").text
+    assert "filed from Geneva" in told
+    assert re.search(r'<a href="/story/[\w-]+#reports">2 copies</a> of it', told)
+    copy = replace(origin, text=f"{PEACE}\nMore.").id
+    told = desk.get(f"/report/{copy}").text
+    assert re.search(rf'#reports">one of 2 copies</a> of <a href="/report/{origin.id}"', told)

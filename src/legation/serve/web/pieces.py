@@ -4,15 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, pairwise
 from typing import Any, Final, NamedTuple
+from urllib.parse import quote
 
 from legation.record.history.whole import Whole
+
+from .terms import Term
 
 # Where hundreds lie over each other, naming all of them at each piece would go by their square.
 _NAMED: Final = 8
 
 
 class Mark(NamedTuple):
-    """A stretch of a text with its role, and the fact or actor that it belongs to."""
+    """A stretch of a text with its role, and the fact, term or actor that it belongs to."""
 
     start: int
     end: int
@@ -33,7 +36,9 @@ class Piece(NamedTuple):
     opens: tuple[str, ...]
 
 
-def marks(told: Whole, asked: tuple[int, int] | None = None) -> Iterator[Mark]:
+def marks(
+    told: Whole, terms: Iterable[Term] = (), asked: tuple[int, int] | None = None
+) -> Iterator[Mark]:
     """Yield what is marked in a report; `asked` is a stretch that an address names."""
     for fact in told.statements:
         yield from _spans([fact["source"]], "source", fact["id"])
@@ -42,9 +47,11 @@ def marks(told: Whole, asked: tuple[int, int] | None = None) -> Iterator[Mark]:
     for kind, facts in (("event", told.events), ("contact", told.contacts)):
         for fact in facts:
             yield from _spans(fact["evidence"], kind, fact["id"])
+    for term in terms:
+        yield from _spans(term.spans, "term", term.id)
     for mention in told.mentions:
         # An id may hold a blank, which would part it in two.
-        yield Mark(mention["start"], mention["end"], "actor", "_".join(mention["actor"].split()))
+        yield Mark(mention["start"], mention["end"], "actor", quote(mention["actor"]))
     if asked:
         yield Mark(*asked, "at", "at")
 

@@ -18,6 +18,7 @@ from ..desk import Desk
 from ..download import Form, as_json, download
 from ..pieces import marks, pieces
 from ..render import fact_url, page
+from ..terms import terms
 
 router = APIRouter(route_class=RecordRoute)
 DeskOf = Annotated[Desk, Depends(desk_of)]
@@ -43,11 +44,15 @@ def report(request: Request, desk: DeskOf, report: str, at: str = "") -> Respons
     told = found(desk, report)
     asked = _AT.fullmatch(at)
     span = (int(asked[1]), int(asked[2])) if asked else None
+    processes = terms(told)
+    of_all = [term for _, mine in processes for term in mine]
     return page(
         request,
         "report.html",
         told=told,
-        pieces=pieces(told.text, marks(told, span)),
+        pieces=pieces(told.text, marks(told, of_all, span)),
+        processes=processes,
+        copies=_copies(desk, told),
         names={a["id"]: a["name"] for a in told.actors},
         rejected=rejected(told),
         corrections={c["id"]: c | {"was": _was(c)} for c in told.corrections},
@@ -73,6 +78,12 @@ def found(desk: Desk, report: str) -> Whole:
     if told is None:
         raise HTTPException(404, "This record has no report of that id.")
     return told
+
+
+def _copies(desk: Desk, told: Whole) -> int:
+    """Return how many copies there are of a report, or of what it is itself a copy of."""
+    asked = "SELECT count(*) FROM stories WHERE story = ? AND origin = ? AND report <> origin"
+    return int(desk.view.fetch(asked, [told.story, told.origin])[0][0])
 
 
 def rejected(told: Whole) -> list[dict[str, Any]]:
