@@ -119,6 +119,12 @@ def record(shared: Path) -> Figures:
     return measure([folder / "dev-text", folder / "train-text"])
 
 
+def scale(shared: Path) -> Figures:
+    from bench.scale import measure
+
+    return measure(shared / "data")
+
+
 def gate(shared: Path) -> Figures:
     from bench.gate import measure
 
@@ -149,9 +155,10 @@ GROUPS: dict[str, tuple[Callable[[Path], Figures], str | Path]] = {
     "stories": (stories, CORPUS / "stories"),
     "copies": (copies, "data/polnear"),
     "record": (record, "data/polnear"),
+    "scale": (scale, "data/polnear"),
 }
 # What takes more than a few minutes is measured only when it is named.
-LONG = ("record", "archive")
+LONG = ("record", "archive", "scale")
 
 
 def run(groups: list[str], shared: Path) -> Figures:

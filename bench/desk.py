@@ -1,9 +1,10 @@
-"""How quickly the desk answers: `python -m bench.desk RECORD [--readers N] [--seconds S]`.
+"""How quickly the desk answers: `python -m bench.desk RECORD [--readers N] [--pause S]`.
 
 A desk over the record is asked by several readers at once, each going from one random page to the
-next: pairs, actors, processes, stories, reports, searches, relations of a month, days. No address
-is asked twice, but those of which there is only one. Prints the median and the 95th percentile in
-milliseconds for each kind of page, and the bytes of the heaviest with its scripts, compressed.
+next, at once or after a pause: pairs, actors, processes, stories, reports, searches, relations of a
+month, days. No address is asked twice, but those of which there is only one. Prints the median and
+the 95th percentile in milliseconds for each kind of page, and the bytes of the heaviest with its
+scripts, compressed.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,6 +27,7 @@ import httpx
 from legation.record import open_record
 
 SEED = 20_261_126
+READERS = 8
 WORDS = ("ceasefire", "talks", "ambassador", "sanctions", "border", "visit", "minister", "troops")
 _ASSET = re.compile(r'(?:src|href)="(/static/[^"]+)"')
 
@@ -68,10 +71,11 @@ def addresses(record: Path, chance: random.Random) -> dict[str, list[str]]:
 class Readers:
     """Some readers at once; collects how long each kind of page took, in seconds."""
 
-    def __init__(self, base: str, pages: dict[str, list[str]]) -> None:
+    def __init__(self, base: str, pages: dict[str, list[str]], *, pause: float = 0) -> None:
         self.times: dict[str, list[float]] = defaultdict(list)
         self.failed: list[str] = []
         self._base = base
+        self._pause = pause
         self._lock = threading.Lock()
         self._next = self._turns(pages)
 
@@ -96,6 +100,21 @@ class Readers:
                     self.times[kind].append(taken)
                     if answer.status_code != 200:
                         self.failed.append(f"{answer.status_code} {path}")
+                time.sleep(self._pause)
+
+    def crowd(self, readers: int, seconds: float) -> None:
+        """Let so many read for a time."""
+        until = time.monotonic() + seconds
+        crowd = [threading.Thread(target=self.read, args=(until,)) for _ in range(readers)]
+        for each in crowd:
+            each.start()
+        for each in crowd:
+            each.join()
+
+    def cuts(self) -> tuple[float, float]:
+        """Return the median and the 95th percentile of all pages, in milliseconds."""
+        found = statistics.quantiles((t for times in self.times.values() for t in times), n=20)
+        return found[9] * 1000, found[18] * 1000
 
 
 def weight(base: str, path: str) -> int:
@@ -109,33 +128,54 @@ def weight(base: str, path: str) -> int:
         return sent
 
 
+@contextmanager
+def served(record: Path) -> Iterator[str]:
+    """Serve a desk in a process of its own; yield its address once it has loaded the record."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    desk = multiprocessing.get_context("spawn").Process(target=serve, args=(record, port))
+    desk.start()
+    try:
+        base = f"http://127.0.0.1:{port}"
+        _wait(base)
+        yield base
+    finally:
+        desk.terminate()
+        desk.join()
+
+
+def measure(record: Path, *, seconds: float = 40) -> dict[str, float]:
+    """Return the figures with eight readers that never pause, and with such that do."""
+    pages = addresses(record, random.Random(SEED))  # noqa: S311 - no secret
+    figures: dict[str, float] = {}
+    with served(record) as base:
+        for pause, said in ((0, "at once"), (1, "after a second")):
+            readers = Readers(base, pages, pause=pause)
+            readers.crowd(READERS, seconds)
+            if readers.failed:
+                raise SystemExit(readers.failed[0])
+            median, late = readers.cuts()
+            figures |= {f"desk, next page {said}, median": median}
+            figures |= {f"desk, next page {said}, 95th": late}
+        heaviest = max(weight(base, paths[0]) for paths in pages.values())
+    return figures | {"desk, heaviest page": heaviest / 1024}
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="bench.desk", description=__doc__)
     parser.add_argument("record", type=Path)
-    parser.add_argument("--readers", type=int, default=8)
+    parser.add_argument("--readers", type=int, default=READERS)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--pause", type=float, default=0)
     given = parser.parse_args()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    desk = multiprocessing.get_context("spawn").Process(target=serve, args=(given.record, port))
-    desk.start()
-    try:
-        pages = addresses(given.record, random.Random(SEED))  # noqa: S311 - no secret
-        base = f"http://127.0.0.1:{port}"
-        _wait(base)
-        readers = Readers(base, pages)
-        until = time.monotonic() + given.seconds
-        crowd = [threading.Thread(target=readers.read, args=(until,)) for _ in range(given.readers)]
-        for each in crowd:
-            each.start()
-        for each in crowd:
-            each.join()
+    pages = addresses(given.record, random.Random(SEED))  # noqa: S311 - no secret
+    with served(given.record) as base:
+        readers = Readers(base, pages, pause=given.pause)
+        readers.crowd(given.readers, given.seconds)
         _tell(readers)
         heaviest = max((weight(base, paths[0]), kind) for kind, paths in pages.items())
         print(json.dumps({"heaviest page": heaviest[1], "bytes": heaviest[0]}))
-    finally:
-        desk.terminate()
 
 
 def _wait(base: str) -> None:

@@ -15,7 +15,11 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bench import desk
+from bench.stories import groups
 from bench.synthetic import SEED, drawn_from, fill
+from legation.chain import Reader
+from legation.ingest import reports
 from legation.record import Record, open_record
 from legation.record.history import actor_summary, balance, ladder, moves, sayings
 from legation.record.search import SearchIndex
@@ -104,6 +108,35 @@ SELECT a, b FROM (SELECT unnest(party_states) AS a, party_states FROM contacts),
                  unnest(party_states) AS t(b)
 WHERE a < b GROUP BY a, b ORDER BY count(*) DESC, a, b LIMIT 200
 """
+
+
+def source(folder: Path, data: Path) -> Record:
+    """Return a record of what there is to resample: stories of ours and PolNeAR's dev texts."""
+    record, reader = open_record(folder, create=True), Reader()
+    found = [report for split in ("dev", "test") for _, report in groups(split)]
+    found += [item.report for item in reports(data / "polnear" / "dev-text") if item.report]
+    with record.writing(reader.version) as writer:
+        for reading in reader.stream({report.id: report for report in found}.values()):
+            writer.add(reading, source="bench")
+    return record
+
+
+def measure(data: Path) -> dict[str, float]:
+    """Return the figures of growth, of the questions, and of the desk over the largest record."""
+    with tempfile.TemporaryDirectory() as scratch:
+        real, taken = source(Path(scratch, "real"), data), {}
+        for count in COUNTS:
+            at = Path(scratch, str(count))
+            seconds, sizes = grown(real, at, count)
+            taken[count] = sum(seconds.values())
+            print(json.dumps({"reports": count} | {n: round(s, 1) for n, s in seconds.items()}))
+        figures = {
+            "growth, exponent": exponent(taken),
+            "disk over text": sizes["disk"] / sizes["text"],
+        }
+        for name, times in questions(open_record(at, warm=True)):
+            figures[f"{name}, median"] = statistics.median(times)
+        return figures | desk.measure(at)
 
 
 def main() -> None:
