@@ -1,10 +1,13 @@
 """Correcting facts at the desk."""
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
 from legation.record import open_record
 from legation.serve.web import Desk, Settings, create_app
+from legation.serve.web.pages.correct import _inputs
 
 
 @pytest.fixture
@@ -70,3 +73,45 @@ def test_the_form_is_a_page_of_its_own_and_a_part_for_scripts(desk, report):
     part = desk.get(f"/report/{report}/c1/correct", headers={"hx-request": "true"}).text
     assert "<html" in whole
     assert part.lstrip().startswith("<form")
+
+
+def inputs(told, name):
+    return re.findall(rf'<input [^>]*name="{name}" value="([^"]*)"[^>]*list="actors-e2"', told)
+
+
+def test_each_of_several_actors_has_an_input_that_offers_those_of_the_report(desk, report):
+    told = desk.get(f"/report/{report}/e2/correct").text
+    assert inputs(told, "sources") == ["person:dmitry-peskov", "state:FRA", ""]
+    offered = re.search(r'<datalist id="actors-e2">(.*?)</datalist>', told)[1]
+    assert '<option value="state:FRA">France</option>' in offered
+
+
+def test_inputs_of_one_name_are_one_field(desk, report):
+    sent = {"verdict": "change", "reason": "both", "sources": ["person:dmitry-peskov", "state:FRA"]}
+    assert "nothing was changed" in say(desk, report, "e2", **sent).text
+    sent["sources"] = ["", "state:RUS", "state:UKR, body:NATO"]
+    assert say(desk, report, "e2", **sent).status_code == 303
+    assert desk.get("/corrections.json").json()[0]["changes"] == {
+        "sources": ["state:RUS", "state:UKR", "body:NATO"]
+    }
+    told = desk.get(f"/report/{report}/e2/correct").text
+    assert inputs(told, "sources") == ["state:RUS", "state:UKR", "body:NATO", ""]
+
+
+def test_very_many_actors_share_the_last_input():
+    shown = _inputs(", ".join(f"state:{n}" for n in range(300)), many=True)
+    assert (len(shown), shown[-1].count(",")) == (13, 287)
+
+
+def test_corrections_follow_each_other_page_by_page(desk, report, monkeypatch):
+    monkeypatch.setattr("legation.serve.web.pages.correct._A_PAGE", 2)
+    for fact in ("c1", "c2", "e1", "s1", "s2"):
+        say(desk, report, fact, verdict="accept")
+    seen, where = [], "/corrections"
+    while where:
+        told = desk.get(where).text
+        seen += re.findall(r"/corrections/(\w+)/undo", told)
+        where = next(iter(re.findall(r'href="([^"]+)" rel="next"', told)), None)
+    assert seen == [row["id"] for row in desk.get("/corrections.json").json()]
+    assert len(seen) == 5
+    assert desk.get("/corrections?after=x").status_code == 400

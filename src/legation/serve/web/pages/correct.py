@@ -10,6 +10,7 @@ from legation.record import corrections
 from legation.record.fields import ACTOR, ACTORS, FIELDS
 from legation.record.history.corrected import corrected
 from legation.record.history.whole import Row, Whole
+from legation.record.lists import page_of
 
 from ..access import can_write, desk_of, may_write, visitor
 from ..cached import RecordRoute
@@ -24,13 +25,24 @@ DeskOf = Annotated[Desk, Depends(desk_of)]
 Sent = Annotated[dict[str, str], Depends(form_of)]
 _TABLES: Final = {"e": "events", "c": "contacts", "s": "statements"}
 _A_PAGE: Final = 100
+_APART: Final = 12
+"""Values of a field that have an input each; those beyond share the last one."""
 
 
 @router.get("/corrections")
-def listed(request: Request, desk: DeskOf) -> Response:
+def listed(request: Request, desk: DeskOf, after: str | None = None) -> Response:
     """Show what was said of facts, newest first."""
-    rows = [row | {"pairs": _pairs(row)} for row in corrected(desk.view, most=_A_PAGE)]
-    return page(request, "corrections.html", rows=rows, writes=can_write(request), most=_A_PAGE)
+    found = page_of(desk.view, "corrections", {}, limit=_A_PAGE, cursor=after)
+    ids = {row["id"] for row in found.rows}
+    rows = corrected(desk.view, most=None if after else _A_PAGE)
+    return page(
+        request,
+        "corrections.html",
+        rows=[row | {"pairs": _pairs(row)} for row in rows if row["id"] in ids],
+        writes=can_write(request),
+        asked=after,
+        after=found.cursor,
+    )
 
 
 @router.get("/corrections.{form}")
@@ -105,10 +117,9 @@ def _form(
     fields = [
         {
             "name": name,
-            "value": (sent or {}).get(name, _written(row[name])),
+            "values": _inputs((sent or {}).get(name, _written(row[name])), many=kind == ACTORS),
             "choices": kind if isinstance(kind, tuple) else (),
             "actors": kind in (ACTOR, ACTORS),
-            "many": kind == ACTORS,
         }
         for name, kind in FIELDS[_TABLES[fact[0]]].items()
     ]
@@ -126,6 +137,14 @@ def _form(
         by=(sent or {}).get("by", visitor(request).name or ""),
         wrong=wrong,
     )
+
+
+def _inputs(written: str, *, many: bool) -> list[str]:
+    """Return what stands in each input of a field: of several values the last has room for more."""
+    if not many:
+        return [written]
+    values = [each.strip() for each in written.split(",") if each.strip()]
+    return [*values[:_APART], ", ".join(values[_APART:])]
 
 
 def _row(told: Whole, fact: str) -> Row:
