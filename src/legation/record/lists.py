@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -114,7 +114,7 @@ def _keys(listing: Listing) -> list[str]:
 
 def _after(listing: Listing, cursor: str) -> tuple[str, list[object]]:
     """Return the condition that a row comes after the one of a cursor, and its parameters."""
-    given = _opened(cursor)
+    given = keys_of(cursor)
     if len(given) != len(_keys(listing)):
         raise UsageError("this cursor is of another list")
     ids = f"({', '.join(listing.ids)}) > ({', '.join('?' * len(listing.ids))})"
@@ -132,13 +132,17 @@ def _after(listing: Listing, cursor: str) -> tuple[str, list[object]]:
 
 def _cursor(found: Sequence[tuple[Any, ...]], limit: int) -> str | None:
     """Return the cursor behind the last row of a page, `None` where none follows it."""
-    if len(found) <= limit:
-        return None
-    keys = [str(key or "") for key in found[limit - 1]]
-    return base64.urlsafe_b64encode(json.dumps(keys).encode()).decode().rstrip("=")
+    return cursor_of(found[limit - 1]) if len(found) > limit else None
 
 
-def _opened(cursor: str) -> list[str]:
+def cursor_of(keys: Iterable[object]) -> str:
+    """Return the cursor behind a row, of what it is found by again."""
+    told = json.dumps([str(key or "") for key in keys])
+    return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
+
+
+def keys_of(cursor: str) -> list[str]:
+    """Return what a cursor was made of; raise `UsageError` where it was made elsewhere."""
     try:
         keys = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True))
     except (ValueError, RecursionError):

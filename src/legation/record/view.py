@@ -30,6 +30,7 @@ class View:
         self._tables = tables
         self._until = until
         self._versions: dict[str, int] = {}
+        self._stored: dict[str, Value] = {}
         self._connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
         self._connection.execute("SET enable_progress_bar = false")
         self._connection.execute("SET parquet_metadata_cache = true")
@@ -52,7 +53,7 @@ class View:
 
     def ask(self, sql: str, parameters: Sequence[Value] = ()) -> pa.Table:
         """Return the answer to one SELECT; raise `UsageError` for anything else."""
-        _only_select(self._connection.cursor(), sql)
+        _only_select(self._cursor(), sql)
         try:
             return self.table(sql, parameters)
         except duckdb.Error as error:
@@ -111,12 +112,19 @@ class View:
         """Run a question; once more where a compaction has taken the files away meanwhile."""
         for _ in range(_TRIES):
             try:
-                # A cursor of its own, since several threads may ask at once.
-                return self._connection.cursor().sql(sql, params=list(parameters))
+                return self._cursor().sql(sql, params=list(parameters))
             except duckdb.IOException:
                 self._versions = {}
                 self.refreshed()
         raise RecordError(self._tables.root, "its files cannot be read, or change too fast")
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a cursor of its own, since several threads may ask at once."""
+        cursor = self._connection.cursor()
+        # What is registered is seen by the one that it was registered with alone.
+        for name, dataset in self._stored.items():
+            cursor.register(name, dataset)
+        return cursor
 
     def _look_again(self, changed: Sequence[str]) -> None:
         for name in changed:
@@ -141,7 +149,8 @@ class View:
             self._make_empty(name)
             source = f"SELECT * FROM empty_{name}"
         elif not self._tables.is_local or not self._tables.is_plain(name):
-            self._connection.register(f"files_{name}", self._tables.arrow(name))
+            self._stored[f"files_{name}"] = self._tables.arrow(name)
+            self._connection.register(f"files_{name}", self._stored[f"files_{name}"])
             source = f"SELECT * FROM files_{name}"
         self._connection.execute(f"CREATE OR REPLACE VIEW all_{name} AS {source} WHERE {until}")
 

@@ -62,7 +62,7 @@ def may_write(request: Request) -> None:
 
 def may_read(request: Request) -> None:
     """Let a request read; raise `HTTPException` 401 at a closed desk."""
-    if not visitor(request).reads:
+    if desk_of(request).settings.closed and not visitor(request).reads:
         raise HTTPException(
             401,
             "This desk is closed: sign in with a token, or send it as a Bearer token.",

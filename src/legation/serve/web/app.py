@@ -38,7 +38,8 @@ def create_app(desk: Desk) -> FastAPI:
         description="What the record has of the diplomacy in news reports.",
         docs_url=None,
         redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
+        # Its own address would be open at a closed desk.
+        openapi_url=None,
     )
     app.state.desk = desk
     app.state.kept = Kept()

@@ -9,7 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .problem import API, Problem
+from .problem import Problem, is_for_programs
 from .settings import Settings
 
 POLICY: Final = "; ".join(
@@ -68,7 +68,7 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
-        told = Problem if scope["path"].startswith(API) else _plain
+        told = Problem if is_for_programs(scope["path"]) else _plain
         if host_of(headers.get("host", "")) not in self._settings.hosts:
             return told(421, "this desk is not served under that name")
         if scope["method"] not in _SAFE and _is_foreign(headers):

@@ -2,10 +2,17 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Final
 
 from starlette.responses import JSONResponse
 
-API = "/api/"
+_API: Final = "/api/"
+_FILES: Final = (".atom", ".csv", ".ics", ".json")
+
+
+def is_for_programs(path: str) -> bool:
+    """Tell an address of the API or of a file, where nobody looks for a page, from a page's."""
+    return path.startswith(_API) or path.endswith(_FILES)
 
 
 class Problem(JSONResponse):

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from legation.errors import LegationError, UsageError
 from legation.serve.safe import one_line
 
-from .problem import API, Problem
+from .problem import Problem, is_for_programs
 from .render import page
 
 _TITLES: Final = {
@@ -60,7 +60,7 @@ def _answer(
     headers: Mapping[str, str] | None = None,
     errors: list[dict[str, str]] | None = None,
 ) -> Response:
-    if request.url.path.startswith(API):
+    if is_for_programs(request.url.path):
         return Problem(status, one_line(reason), headers=headers, errors=errors)
     if status == 401:
         to = request.url.path + (f"?{request.url.query}" if request.url.query else "")

@@ -36,6 +36,7 @@ NOUNS: Final = (
 api = APIRouter(prefix="/api/v1")
 for noun in NOUNS:
     api.include_router(noun.router)
-api.include_router(docs.router, include_in_schema=False)
+for about in (docs.router, docs.described):
+    api.include_router(about, include_in_schema=False)
 
 __all__ = ["api"]

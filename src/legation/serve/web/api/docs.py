@@ -9,8 +9,10 @@ from fastapi import APIRouter, Request, Response
 
 from ..cached import RecordRoute
 from ..render import page
+from .routes import Told
 
 router = APIRouter(route_class=RecordRoute)
+described = APIRouter()
 _Schema = Mapping[str, Any]
 
 
@@ -44,6 +46,12 @@ def docs(request: Request) -> Response:
     """Show every address of the API with its parameters and an example."""
     found = list(_operations(request.app.openapi()))
     return page(request, "api.html", operations=found)
+
+
+@described.get("/openapi.json")
+def openapi(request: Request) -> Response:
+    """Return the OpenAPI document."""
+    return Told(request.app.openapi())
 
 
 def _operations(told: _Schema) -> Iterator[Operation]:

@@ -219,6 +219,15 @@ WHOLE_STORY: Final[dict[str, Any]] = {
     ],
     "happenings": [],
 }
+PAIRS: Final[dict[str, Any]] = {
+    "items": [
+        {"one": "FRA", "other": "RUS", "cooperation": 1, "conflict": 2, "goldstein": -0.5},
+    ],
+    "next": "/api/v1/pairs?state=FRA&since=2025-02-13&until=2026-02-12&limit=1&cursor=WyJGUkEi…",
+    "since": "2025-02-13",
+    "until": "2026-02-12",
+    "reports": 3,
+}
 FOUND: Final[dict[str, Any]] = {
     "items": [
         {
@@ -230,9 +239,25 @@ FOUND: Final[dict[str, Any]] = {
             "outlet": "The Paper",
             "speaker": "person:dmitry-peskov",
             "words": _ASSERTED["words"],
-            "marks": [[41, 50]],
+            "marks": [{"start": 17, "end": 25}],
+            "coded": _CODED["coded"],
+            "act": None,
+            "type": None,
+            "status": "restored",
+            "level": "technical",
+            "form": "dialogue",
+            "checked": "machine",
+            "who": ["state:FRA", "state:RUS"],
+            "why": [],
         }
-    ]
+    ],
+    "next": "/api/v1/search?q=restored&order=best&limit=1&cursor=3176413388800",
+    "order": "best",
+    "facets": {"kind": [{"value": "contact", "count": 1}, {"value": "report", "count": 1}]},
+    "counted": 2,
+    "reports": 1,
+    "more": False,
+    "behind": 0,
 }
 READING: Final[dict[str, Any]] = {
     "report": {"text": "France and Russia have restored talks, …", "body": 0, "title": None},

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NamedTuple
 from urllib.parse import urlencode
 
 from fastapi import HTTPException, Response
@@ -15,6 +15,25 @@ from ..desk import Desk
 from .models import Model, pages_of
 from .routes import Told, answers
 
+
+class _Shape(NamedTuple):
+    """What the ids of something look like."""
+
+    what: str
+    pattern: str
+    example: str
+
+
+_REPORT: Final = _Shape("id of a report", "[0-9a-f]{16}", "3f1c0d5e9a7b2468")
+_SHAPES: Final[Mapping[str, tuple[_Shape, ...]]] = {
+    "reports": (_REPORT,),
+    "statements": (_REPORT, _Shape("id of a statement", "s[0-9]{1,9}", "s1")),
+    "events": (_REPORT, _Shape("id of an event", "e[0-9]{1,9}", "e1")),
+    "contacts": (_REPORT, _Shape("id of a contact", "c[0-9]{1,9}", "c1")),
+    "actors": (_Shape("id of an actor", "[a-z]+:(?s:.)+", "state:FRA"),),
+    "stories": (_Shape("id of a story", "story-[0-9a-f]{10}", "story-38c66540f9"),),
+    "corrections": (_Shape("id of a correction", "k[0-9a-f]{10}", "k0f3a9b21c4"),),
+}
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -66,13 +85,20 @@ def listed(desk: Desk, name: str, asked: Paged) -> Response:
     """Return a page of a list, with the address of the next."""
     wanted = asked.model_dump(exclude_defaults=True, exclude={"limit", "cursor"})
     page = page_of(desk.view, name, wanted, limit=asked.limit, cursor=asked.cursor)
-    answer = Told({"items": page.rows, "next": None})
-    if page.cursor:
-        given = [*_pairs(wanted), ("limit", asked.limit), ("cursor", page.cursor)]
-        after = f"/api/v1/{name}?{urlencode(given)}"
-        answer = Told({"items": page.rows, "next": after})
-        answer.headers["Link"] = f'<{after}>; rel="next"'
-    return answer
+    after = page.cursor and address(name, wanted, limit=asked.limit, cursor=page.cursor)
+    return told({"items": page.rows}, after)
+
+
+def told(answer: Mapping[str, object], after: str | None) -> Response:
+    """Return an answer with the address of the page that follows, which is also its `Link`."""
+    headers = {"Link": f'<{after}>; rel="next"'} if after else None
+    return Told({**answer, "next": after}, headers=headers)
+
+
+def address(name: str, wanted: Mapping[str, object], *, limit: int, cursor: str) -> str:
+    """Return where a list goes on behind a cursor."""
+    given = [*_pairs(wanted), ("limit", limit), ("cursor", cursor)]
+    return f"/api/v1/{name}?{urlencode(given)}"
 
 
 def _pairs(wanted: Mapping[str, object]) -> list[tuple[str, object]]:
@@ -85,7 +111,12 @@ def _pairs(wanted: Mapping[str, object]) -> list[tuple[str, object]]:
 
 
 def one(desk: Desk, name: str, *ids: str) -> dict[str, Any]:
-    """Return a row by its ids; raise `HTTPException` 404."""
+    """Return a row by its ids; raise `HTTPException` 404, and 400 for what can be none."""
+    for id_, shape in zip(ids, _SHAPES.get(name, ()), strict=False):
+        if not re.fullmatch(shape.pattern, id_, re.ASCII):
+            raise HTTPException(
+                400, f"{id_[:60]!r} is no {shape.what}: such are as {shape.example}"
+            )
     found = one_of(desk.view, name, *ids)
     if found is None:
         raise HTTPException(404, f"No such thing among the {name}: {'/'.join(ids)}")

@@ -1,19 +1,88 @@
 """Pairs of states or bodies: how they talk, and what they do for and against each other."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
-from legation.record.history import Move, Period, Rung, balance, ladder, moves
+from legation.errors import UsageError
+from legation.record.history import (
+    Move,
+    Period,
+    Relation,
+    Rung,
+    balance,
+    ladder,
+    moves,
+    relations,
+)
+from legation.record.lists import cursor_of, keys_of
 
 from . import examples
-from .listed import Day, as_one
+from .listed import Dated, Day, States, address, as_one, told
 from .models import Balance, Model
 from .routes import DeskOf, KeptRoute, Told
 
 router = APIRouter(route_class=KeptRoute, tags=["pairs"])
+
+
+class Filters(Dated):
+    """Which pairs; without days those of the twelve months that end with the newest report."""
+
+    state: States
+    acts: int | None = Field(None, ge=1, description="Between whom at least so much happened.")
+    conflict: int | None = Field(None, ge=1, description="At least so many acts of conflict.")
+    cooperation: int | None = Field(None, ge=1, description="At least so many of cooperation.")
+
+
+class Pairs(Model):
+    """Pairs with their acts from one day to another, which so many reports tell of.
+
+    What several reports of a story have is one act; `goldstein` is the sum over all acts.
+    """
+
+    items: list[Relation]
+    next: str | None
+    since: str | None
+    until: str | None
+    reports: int
+
+
+@router.get("/pairs", **as_one(Pairs, examples.PAIRS))
+def pairs(desk: DeskOf, asked: Annotated[Filters, Query()]) -> Response:
+    """List pairs of states or bodies between whom anything happened, by their codes."""
+    found = relations(desk.view, since=asked.since, until=asked.until)
+    left = _following((p for p in found.pairs if _is_wanted(p, asked)), asked.cursor)
+    shown, after = left[: asked.limit], None
+    if len(left) > asked.limit:
+        # The days are those of this page, even if a newer report comes in before the next.
+        days = {"since": found.since, "until": found.until}
+        wanted = asked.model_dump(exclude_defaults=True, exclude={"limit", "cursor"}) | days
+        cursor = cursor_of((shown[-1].one, shown[-1].other))
+        after = address("pairs", wanted, limit=asked.limit, cursor=cursor)
+    whole = {"since": found.since, "until": found.until, "reports": found.reports}
+    return told({"items": [asdict(pair) for pair in shown]} | whole, after)
+
+
+def _is_wanted(pair: Relation, asked: Filters) -> bool:
+    return (
+        {code.upper() for code in asked.state} <= {pair.one, pair.other}
+        and pair.acts >= (asked.acts or 0)
+        and pair.conflict >= (asked.conflict or 0)
+        and pair.cooperation >= (asked.cooperation or 0)
+    )
+
+
+def _following(found: Iterable[Relation], cursor: str | None) -> list[Relation]:
+    """Return the pairs behind a cursor; raise `UsageError` for one that no page gave."""
+    if cursor is None:
+        return list(found)
+    after = tuple(keys_of(cursor))
+    if len(after) != 2:
+        raise UsageError("this cursor is of another list")
+    return [pair for pair in found if (pair.one, pair.other) > after]
 
 
 class Asked(Model):
