@@ -12,10 +12,11 @@ from legation.model import Reading
 from legation.record import open_record
 from legation.serve.cli.sources import SAMPLE
 from legation.serve.web import Desk, Settings, create_app
-from legation.serve.web.api import NOUNS, examples, models
+from legation.serve.web.api import NOUNS, examples, models, pairs, search
 
 V1 = "/api/v1"
 LISTS = ("reports", "statements", "events", "contacts", "processes", "actors", "stories")
+PAIRS = [("FRA", "NATO"), ("FRA", "RUS"), ("NATO", "RUS"), ("RUS", "UKR")]
 
 
 @pytest.fixture
@@ -74,6 +75,53 @@ def test_a_pair_has_its_ladder_its_moves_and_its_balance(ask):
     assert pair["balance"][0]["conflict"] == 1
 
 
+def test_pairs_are_walked_by_their_links(ask):
+    whole = ask.get(f"{V1}/pairs").json()
+    assert [(p["one"], p["other"]) for p in whole["items"]] == PAIRS
+    assert (whole["next"], whole["since"], whole["until"]) == (None, "2025-02-12", "2026-02-11")
+    found, where = [], f"{V1}/pairs?limit=1"
+    while where:
+        answer = ask.get(where)
+        assert answer.json()["until"] == whole["until"]
+        found += answer.json()["items"]
+        where = answer.json()["next"]
+        assert answer.links.get("next", {}).get("url") == where
+    assert found == whole["items"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("state=fra", PAIRS[:2]),
+        ("state=FRA&state=RUS", [("FRA", "RUS")]),
+        ("state=FRA&state=RUS&state=NATO", []),
+        ("acts=2", [("FRA", "RUS")]),
+        ("conflict=1", [("FRA", "RUS"), ("RUS", "UKR")]),
+        ("cooperation=1&state=NATO", [("FRA", "NATO"), ("NATO", "RUS")]),
+        ("since=2027-01-01&until=2027-01-02", []),
+    ],
+)
+def test_pairs_are_narrowed(ask, asked, told):
+    found = ask.get(f"{V1}/pairs?{asked}").json()["items"]
+    assert {(p["one"], p["other"]) for p in found} == set(told)
+
+
+def test_finds_are_walked_by_their_links_and_counted(ask):
+    for order in ("best", "newest"):
+        asked = {"q": "restored", "order": order}
+        whole = ask.get(f"{V1}/search", params=asked | {"limit": 100}).json()
+        found, where = [], ask.get(f"{V1}/search", params=asked | {"limit": 1}).url
+        while where:
+            answer = ask.get(where).json()
+            assert (answer["facets"], answer["order"]) == (whole["facets"], order)
+            found += answer["items"]
+            where = answer["next"]
+        assert found == whole["items"]
+        assert len(found) == whole["counted"] > 1
+    kinds = {each["value"]: each["count"] for each in whole["facets"]["kind"]}
+    assert sum(kinds.values()) == whole["counted"]
+
+
 def test_search_finds_words(ask):
     found = ask.get(f"{V1}/search", params={"q": "restored kind:contact"}).json()["items"]
     assert [hit["fact"] for hit in found] == ["c1"]
@@ -82,7 +130,22 @@ def test_search_finds_words(ask):
 @pytest.mark.parametrize(
     ("where", "status", "says"),
     [
-        ("/reports/none", 404, "none"),
+        ("/reports/none", 400, "id of a report"),
+        ("/reports/0000000000000000", 404, "0000"),
+        ("/events/0000000000000000/x", 400, "id of an event"),
+        ("/events/0000000000000000/e1", 404, "e1"),
+        ("/stories/x", 400, "id of a story"),
+        ("/stories/story-0000000000", 404, "story-"),
+        ("/actors/France", 400, "id of an actor"),
+        ("/actors/state:XXX", 404, "state:XXX"),
+        ("/corrections/k", 400, "id of a correction"),
+        ("/corrections/k0000000000", 404, "k0000"),
+        ("/processes/none", 404, "none"),
+        ("/pairs?cursor=x", 400, "cursor"),
+        ("/pairs?cursor=WyJ4Il0", 400, "another list"),
+        ("/pairs?acts=0", 422, "acts"),
+        ("/search?q=talks&cursor=x", 400, "leads to no page"),
+        ("/search?q=talks&order=worst", 422, "order"),
         ("/no-such-thing", 404, ""),
         ("/events?colour=red", 422, "colour"),
         ("/events/a/b?colour=red", 422, "colour"),
@@ -136,8 +199,11 @@ def test_a_closed_desk_tells_a_program_what_it_needs(path):
     settings = Settings(hosts=("desk.test",), closed=True)
     app = create_app(Desk(open_record(path, warm=True), settings))
     client = TestClient(app, base_url="http://desk.test")
-    for where in ("/events", "/search?q=talks", "/docs"):
+    for where in ("/events", "/search?q=talks", "/docs", "/openapi.json", "/pairs"):
         assert client.get(V1 + where).status_code == 401
+    secret = app.state.desk.tokens.add("bob", writes=False)
+    bearer = {"authorization": f"Bearer {secret}"}
+    assert client.get(f"{V1}/openapi.json", headers=bearer).json()["openapi"]
     problem = client.post(f"{V1}/read", content=b"x")
     assert (problem.status_code, problem.json()["status"]) == (401, 401)
     assert problem.headers["www-authenticate"].startswith("Bearer")
@@ -267,5 +333,10 @@ def test_examples_are_answers_that_could_be(ask):
         getattr(models, name).model_validate(getattr(examples, name.upper()))
     models.Correction.model_validate(examples.CORRECTION)
     models.WholeReport.model_validate(examples.WHOLE_REPORT)
+    search.Found.model_validate(examples.FOUND)
+    pairs.Pairs.model_validate(examples.PAIRS)
+    find = ask.get(f"{V1}/search?q=restored").json()
+    assert find.keys() == examples.FOUND.keys()
+    assert find["items"][0].keys() == examples.FOUND["items"][0].keys()
     told = ask.get(f"{V1}/contacts").json()["items"][0]
     assert told.keys() == examples.CONTACT.keys()

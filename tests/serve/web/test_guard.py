@@ -47,3 +47,36 @@ def test_who_asks_too_often_has_to_wait(path):
 def test_what_a_report_says_stays_text(ask):
     told = ask.get("/pair/RUS/UKR").text
     assert "<script>alert" not in told
+
+
+@pytest.mark.parametrize(
+    ("where", "status"),
+    [
+        ("/search.json?q=colour:red", 400),
+        ("/search.csv?q=kind:poem", 400),
+        ("/search.atom?q=a*", 400),
+        ("/search.json?order=worst", 422),
+        ("/stories.csv?since=soon", 400),
+        ("/story/none/reports.csv", 404),
+        ("/report/none.json", 404),
+        ("/process/none/deadlines.ics", 404),
+        ("/nothing.json", 404),
+    ],
+)
+def test_who_asked_for_a_file_is_told_a_problem(ask, where, status):
+    answer = ask.get(where)
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert (answer.status_code, answer.json()["status"]) == (status, status)
+
+
+def test_who_may_not_read_a_file_is_told_a_problem(path):
+    settings = Settings(hosts=("desk.test",), closed=True)
+    client = TestClient(
+        create_app(Desk(open_record(path, warm=True), settings)), base_url="http://desk.test"
+    )
+    for refused in (
+        client.get("/search.json?q=talks"),
+        client.get("/search.json", headers={"host": "evil.example"}),
+    ):
+        assert refused.headers["content-type"] == "application/problem+json"
+        assert refused.json()["status"] in {401, 421}

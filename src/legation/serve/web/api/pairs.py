@@ -63,7 +63,7 @@ def pairs(desk: DeskOf, asked: Annotated[Filters, Query()]) -> Response:
         cursor = cursor_of((shown[-1].one, shown[-1].other))
         after = address("pairs", wanted, limit=asked.limit, cursor=cursor)
     whole = {"since": found.since, "until": found.until, "reports": found.reports}
-    return told({"items": [asdict(pair) for pair in shown]} | whole, after)
+    return told({"items": [asdict(pair) for pair in shown], **whole}, after)
 
 
 def _is_wanted(pair: Relation, asked: Filters) -> bool:
