@@ -27,9 +27,9 @@ class _Shape(NamedTuple):
 _REPORT: Final = _Shape("id of a report", "[0-9a-f]{16}", "3f1c0d5e9a7b2468")
 _SHAPES: Final[Mapping[str, tuple[_Shape, ...]]] = {
     "reports": (_REPORT,),
-    "statements": (_REPORT, _Shape("id of a statement", "s[0-9]{1,9}", "s1")),
-    "events": (_REPORT, _Shape("id of an event", "e[0-9]{1,9}", "e1")),
-    "contacts": (_REPORT, _Shape("id of a contact", "c[0-9]{1,9}", "c1")),
+    "statements": (_REPORT, _Shape("id of a statement", "s[0-9]{1,9}(-kept[0-9]*)*", "s1")),
+    "events": (_REPORT, _Shape("id of an event", "e[0-9]{1,9}(-kept[0-9]*)*", "e1")),
+    "contacts": (_REPORT, _Shape("id of a contact", "c[0-9]{1,9}(-kept[0-9]*)*", "c1")),
     "actors": (_Shape("id of an actor", "[a-z]+:(?s:.)+", "state:FRA"),),
     "stories": (_Shape("id of a story", "story-[0-9a-f]{10}", "story-38c66540f9"),),
     "corrections": (_Shape("id of a correction", "k[0-9a-f]{10}", "k0f3a9b21c4"),),
