@@ -1,7 +1,7 @@
 """What several reports of a story have, as one happening with its witnesses."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date as Day
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -51,8 +51,9 @@ class Witness:
 class Happening:
     """A thing that reports of one story have: an event of a type, or a contact.
 
-    `origins` counts independent accounts, `copies` the reports that only repeat one. `differ` names
-    the fields in which the accounts contradict each other: status, level, date.
+    `origins` counts independent accounts: what one outlet or agency is credited with within two
+    days is one. `copies` counts the reports that only repeat one. `differ` names the fields
+    in which the accounts contradict each other: status, level, date.
     """
 
     story: str
@@ -72,10 +73,13 @@ def happenings(view: "View", story: str) -> list[Happening]:
     # By the ids, since an index finds these, while a join with the story would go through all.
     reports = [row[0] for row in view.fetch("SELECT report FROM stories WHERE story = ?", [story])]
     grouped: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    papers: dict[str, Row] = {}
     for row in view.rows(_ASKED, [reports]):
+        papers[row["report"]] = row
         key = (row["kind"], row["what"], *(tuple(sorted(row[s])) for s in ("sources", "targets")))
         grouped[key].append(row)
-    made = [_happening(story, rows) for group in grouped.values() for rows in _aligned(group)]
+    aligned = (rows for group in grouped.values() for rows in _aligned(group))
+    made = [_happening(story, rows, papers) for rows in aligned]
     return sorted(made, key=lambda h: (-h.origins, -len(h.witnesses), h.kind, h.what, h.sources))
 
 
@@ -114,7 +118,7 @@ def _fit(one: Row, other: Row) -> int:
     return 2 * int(level) + int(one["status"] == other["status"])
 
 
-def _happening(story: str, rows: list[Row]) -> Happening:
+def _happening(story: str, rows: list[Row], papers: Mapping[str, Row]) -> Happening:
     first = rows[0]
     witnesses = tuple(_witness(row) for row in rows)
     days = [w.day for w in witnesses if w.day]
@@ -126,10 +130,38 @@ def _happening(story: str, rows: list[Row]) -> Happening:
         targets=tuple(sorted(first["targets"])),
         day=min(days, default=None),
         witnesses=witnesses,
-        origins=len({w.origin for w in witnesses}),
+        origins=_independent(rows, papers),
         copies=len({w.report for w in witnesses if w.is_copy}),
         differ=tuple(_differ(witnesses)),
     )
+
+
+def _independent(rows: Iterable[Row], papers: Mapping[str, Row]) -> int:
+    """Count the sources of accounts; `papers` has a row of each report of the story.
+
+    What an agency has told once does not become two sources when papers write it anew in their own
+    words: reports that credit the same within two days are one, and so is who only quotes it.
+    """
+    first: dict[str, Day] = {}
+    found: set[tuple[str, Day | None]] = set()
+    for row in sorted(rows, key=_printed):
+        paper, via = papers.get(row["origin"], {}), row["via"] or ()
+        outlet = paper.get("outlet") or paper.get("publisher")
+        if via:
+            found.add((via[0], first.get(via[0])))
+        elif outlet and (day := paper["printed"]):
+            since = first.setdefault(outlet, day)
+            if (day - since).days > _APART:
+                first[outlet] = since = day
+            found.add((outlet, since))
+        else:
+            found.add((row["origin"], None))
+    return len(found)
+
+
+def _printed(row: Row) -> tuple[bool, Day]:
+    """Order accounts by the day of their report, those that only quote another outlet last."""
+    return bool(row["via"]), row["printed"] or Day.max
 
 
 def _witness(row: Row) -> Witness:
@@ -164,11 +196,13 @@ def _differ(witnesses: Iterable[Witness]) -> Iterable[str]:
         yield "date"
 
 
+_APART: Final = 2
+"""Days within which reports that credit one outlet tell of one thing it said; set by hand."""
 SORT: Final = "CASE WHEN form IN ('call', 'letter', 'relations') THEN form ELSE 'talks' END"
 """The sort of thing that a contact is: accounts of one thing call it a visit, a summit, talks."""
 _ASKED: Final = f"""
 WITH mine AS (
-    SELECT s.report, s.origin, h.outlet, h.publisher
+    SELECT s.report, s.origin, h.outlet, h.publisher, h.day AS printed
     FROM stories AS s JOIN (SELECT * FROM heads WHERE list_contains($1, report)) AS h USING (report)
 ), facts AS (
     SELECT report, id, 'event' AS kind, type AS what, source_states AS sources,
@@ -184,7 +218,7 @@ WITH mine AS (
     SELECT report, id, via FROM statements WHERE list_contains($1, report)
 )
 SELECT facts.* EXCLUDE (id), facts.report || '/' || facts.id AS fact, mine.origin, mine.outlet,
-       mine.publisher, voices.via
+       mine.publisher, mine.printed, voices.via
 FROM facts JOIN mine USING (report)
 LEFT JOIN voices ON voices.report = facts.report AND voices.id = facts.voice
 ORDER BY facts.day, facts.report, facts.id

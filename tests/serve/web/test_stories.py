@@ -36,9 +36,9 @@ def one(record) -> str:
     return f"/story/{story}"
 
 
-def test_a_story_says_how_many_are_independent_and_in_which_order_they_came(told, record):
+def test_a_story_says_how_many_are_no_copies_and_in_which_order_they_came(told, record):
     page = told.get(one(record)).text
-    assert "2 independent reports, 1 copy" in page
+    assert "2 reports and 1 copy" in page
     assert "Rests on 3 reports." in page
     order = [page.index(name) for name in ("The Fjord", "وزارة", "The Copyist")]
     assert order == sorted(order)

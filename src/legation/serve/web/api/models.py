@@ -109,7 +109,7 @@ class Process(Model):
 
 
 class Story(Model):
-    """Reports of one happening; `origins` are independent of each other, `copies` repeat one."""
+    """Reports of one happening; of these `copies` repeat another, and `origins` do not."""
 
     id: str
     title: str | None
