@@ -134,6 +134,7 @@ def test_search_finds_words(ask):
         ("/reports/0000000000000000", 404, "0000"),
         ("/events/0000000000000000/x", 400, "id of an event"),
         ("/events/0000000000000000/e1", 404, "e1"),
+        ("/contacts/0000000000000000/c2-kept3", 404, "c2-kept3"),
         ("/stories/x", 400, "id of a story"),
         ("/stories/story-0000000000", 404, "story-"),
         ("/actors/France", 400, "id of an actor"),
