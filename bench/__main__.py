@@ -125,6 +125,12 @@ def scale(shared: Path) -> Figures:
     return measure(shared / "data")
 
 
+def desk(_: Path) -> Figures:
+    from bench.desk import measure
+
+    return measure(Path(os.environ["LEGATION_LARGE"]))
+
+
 def gate(shared: Path) -> Figures:
     from bench.gate import measure
 
@@ -156,9 +162,10 @@ GROUPS: dict[str, tuple[Callable[[Path], Figures], str | Path]] = {
     "copies": (copies, "data/polnear"),
     "record": (record, "data/polnear"),
     "scale": (scale, "data/polnear"),
+    "desk": (desk, "."),
 }
 # What takes more than a few minutes is measured only when it is named.
-LONG = ("record", "archive", "scale")
+LONG = ("record", "archive", "scale", "desk")
 
 
 def run(groups: list[str], shared: Path) -> Figures:
@@ -170,6 +177,8 @@ def run(groups: list[str], shared: Path) -> Figures:
             print(f"skipped {group}: no {shared / needs}")
         elif group == "quantisation" and "LEGATION_FLOAT32" not in os.environ:
             print("skipped quantisation: $LEGATION_FLOAT32 names no float32 file")
+        elif group == "desk" and "LEGATION_LARGE" not in os.environ:
+            print("skipped desk: $LEGATION_LARGE names no record of `bench.scale --keep`")
         else:
             found = measure(shared)
             figures.update(found)

@@ -15,7 +15,6 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import desk
 from bench.stories import groups
 from bench.synthetic import SEED, drawn_from, fill
 from legation.chain import Reader
@@ -122,7 +121,7 @@ def source(folder: Path, data: Path) -> Record:
 
 
 def measure(data: Path) -> dict[str, float]:
-    """Return the figures of growth, of the questions, and of the desk over the largest record."""
+    """Return the figures of growth, and of questions to the largest record."""
     with tempfile.TemporaryDirectory() as scratch:
         real, taken = source(Path(scratch, "real"), data), {}
         for count in COUNTS:
@@ -136,7 +135,7 @@ def measure(data: Path) -> dict[str, float]:
         }
         for name, times in questions(open_record(at, warm=True)):
             figures[f"{name}, median"] = statistics.median(times)
-        return figures | desk.measure(at)
+        return figures
 
 
 def main() -> None:

@@ -179,7 +179,9 @@ def _fitting(found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
 
 def news(view: "View", shown: Days, *, most: int = 8) -> Told:
     """Return the weightiest facts of the days by kind; see the module for the weight."""
-    weighed = view.rows(_WEIGHED, [shown.first, shown.last, _LOOKED_AT * most])
+    told = [report for (report,) in view.fetch(_TOLD, [shown.first, shown.last])]
+    asked = [shown.first, shown.last, _LOOKED_AT * most]
+    weighed = view.rows(_of(_WEIGHED, told, after=len(asked)), [*asked, *told])
     of = {kind: _few((row for row in weighed if row["kind"] == kind), most) for kind in KINDS}
     # First what others of the story do not tell: it is told about, and yet nobody else has it.
     lone = sorted((row for row in weighed if row["is_alone"]), key=lambda row: row["others"] == 0)
@@ -207,8 +209,19 @@ def _few(weighed: Iterable[_Row], most: int) -> list[_Row]:
 def _looked_up(view: "View", shown: Days, few: list[_Row]) -> dict[tuple[str, str], News]:
     """Return the facts of some rows with all that is shown of them, by report and id."""
     weighed = {_key(row): row for row in few}
-    rows = view.rows(_WHOLE, [shown.first, shown.last, list({row["report"] for row in few})])
+    told, days_ = list({row["report"] for row in few}), [shown.first, shown.last]
+    rows = view.rows(_of(_WHOLE, told, after=len(days_)), [*days_, *told])
     return {key: _news(row | weighed[key]) for row in rows if (key := _key(row)) in weighed}
+
+
+def _of(sql: str, reports: list[str], *, after: int) -> str:
+    """Return a question about the facts of some reports, which are bound after other values.
+
+    Against values that are written out DuckDB holds a column before it reads the others; against
+    those of a join, or of a list, it does so after.
+    """
+    marks = (f"${number}" for number in range(after + 1, after + 1 + len(reports)))
+    return sql.replace(_REPORTS_HERE, ", ".join(marks) or "NULL")
 
 
 def _key(row: _Row) -> tuple[str, str]:
@@ -248,9 +261,11 @@ _AFTER: Final = """
 SELECT day, count(*) FROM heads WHERE day > $1 GROUP BY day ORDER BY day LIMIT $2
 """
 _SURE: Final = "CASE checked WHEN 'machine' THEN confidence ELSE 1 END"
-# Facts of before the days are no news, however they are told; what is planned for later is. Those
-# who hold the facts in the order of days need not look through them all.
+# Facts of before the days are no news, however they are told; what is planned for later is.
 _WHEN: Final = "day BETWEEN $1 AND CAST($2 AS DATE) + 366"
+_REPORTS_HERE: Final = "/* reports */"
+_THEIRS: Final = f"report IN ({_REPORTS_HERE})"
+_TOLD: Final = "SELECT report FROM heads WHERE day BETWEEN $1 AND $2"
 _SHOWN: Final = """
 SELECT h.report, h.day AS told, coalesce(h.publisher, h.outlet) AS outlet, s.story,
        coalesce(s.story, h.report) AS tale, coalesce(s.origin, h.report) AS origin,
@@ -258,30 +273,31 @@ SELECT h.report, h.day AS told, coalesce(h.publisher, h.outlet) AS outlet, s.sto
 FROM heads AS h LEFT JOIN stories AS s USING (report) WHERE h.day BETWEEN $1 AND $2
 """
 _WEIGHED: Final = f"""
-WITH shown AS ({_SHOWN}), facts AS (
-    SELECT 'event' AS kind, report, id AS fact, voice, type AS sort, status AS state,
+WITH shown AS ({_SHOWN}), facts AS MATERIALIZED (
+    SELECT 'event' AS kind, report, id AS fact, day, voice, type AS sort, status AS state,
            {_sides("source_states", "sources", 1)} AS one,
            {_sides("target_states", "targets", 1)} AS other, NULL AS level, {_SURE} AS confidence,
            abs(goldstein) / 10 * {_sizes("status", _STATUS)}
            * {_foreign("list_concat(source_states, target_states)")} AS size
-    FROM events SEMI JOIN shown USING (report) WHERE {_WHEN}
+    FROM events WHERE {_THEIRS}
     UNION ALL
-    SELECT 'contact', report, id, voice, {SORT}, status, {_sides("party_states", "parties", 2)}, '',
-           level, {_SURE}, {_sizes("level", _LEVEL)} * {_sizes("status", _STATUS)}
+    SELECT 'contact', report, id, day, voice, {SORT}, status,
+           {_sides("party_states", "parties", 2)}, '', level, {_SURE}, {_sizes("level", _LEVEL)} * {_sizes("status", _STATUS)}
            * {_foreign("party_states")}
-    FROM contacts SEMI JOIN shown USING (report) WHERE {_WHEN}
+    FROM contacts WHERE {_THEIRS}
     UNION ALL
-    SELECT 'statement', report, s.id, s.id, act, '', speaker, '', NULL, 1,
+    SELECT 'statement', report, s.id, s.day, s.id, act, '', speaker, '', NULL, 1,
            {_sizes("act", _ACT)} * {_sizes("k.level", _OFFICE)}
-    FROM (FROM statements SEMI JOIN shown USING (report) WHERE {_WHEN}) AS s
+    FROM (FROM statements WHERE {_THEIRS}) AS s
     LEFT JOIN known_actors AS k ON k.id = s.speaker
 ), vias AS (
-    SELECT report, id AS voice, via[1] AS via FROM statements WHERE {_WHEN} AND len(via) > 0
+    SELECT report, id AS voice, via[1] AS via FROM statements WHERE {_THEIRS} AND len(via) > 0
 ), keyed AS (
     SELECT kind, tale, report, fact, age, size, confidence, shown.origin <> report AS is_copy,
            coalesce(via, shown.origin) AS origin, hash(kind, tale, sort, one, other, state) AS near,
            hash(near, level) AS key
-    FROM facts JOIN shown USING (report) LEFT JOIN vias USING (report, voice)
+    FROM (FROM facts WHERE {_WHEN}) AS facts JOIN shown USING (report)
+    LEFT JOIN vias USING (report, voice)
 ), grouped AS (
     SELECT key, any_value(near) AS near, any_value(kind) AS kind, any_value(tale) AS tale,
            count(DISTINCT origin) AS origins, min(age) AS age,
@@ -301,18 +317,17 @@ QUALIFY row_number() OVER (PARTITION BY kind, is_alone, others > 0
                            ORDER BY weight DESC, report, fact) <= $3
 ORDER BY weight DESC, report, fact
 """
-_ONLY: Final = f"{_WHEN} AND report IN (SELECT unnest($3))"
 _WHOLE: Final = f"""
 WITH shown AS ({_SHOWN}), facts AS (
     SELECT report, id AS fact, type AS what, NULL AS level, status, sources, targets, day, speaker,
            words, {_SURE} AS confidence, checked
-    FROM events WHERE {_ONLY}
+    FROM events WHERE {_THEIRS}
     UNION ALL
     SELECT report, id, form, level, status, parties, [], day, speaker, words, {_SURE}, checked
-    FROM contacts WHERE {_ONLY}
+    FROM contacts WHERE {_THEIRS}
     UNION ALL
     SELECT report, id, act, NULL, kind, [speaker], about, day, speaker, words, 1, checked
-    FROM statements WHERE {_ONLY}
+    FROM statements WHERE {_THEIRS}
 )
 SELECT facts.*, told, outlet, story FROM facts JOIN shown USING (report)
 """
