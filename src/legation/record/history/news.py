@@ -282,8 +282,8 @@ WITH shown AS ({_SHOWN}), facts AS MATERIALIZED (
     FROM events WHERE {_THEIRS}
     UNION ALL
     SELECT 'contact', report, id, day, voice, {SORT}, status,
-           {_sides("party_states", "parties", 2)}, '', level, {_SURE}, {_sizes("level", _LEVEL)} * {_sizes("status", _STATUS)}
-           * {_foreign("party_states")}
+           {_sides("party_states", "parties", 2)}, '', level, {_SURE},
+           {_sizes("level", _LEVEL)} * {_sizes("status", _STATUS)} * {_foreign("party_states")}
     FROM contacts WHERE {_THEIRS}
     UNION ALL
     SELECT 'statement', report, s.id, s.day, s.id, act, '', speaker, '', NULL, 1,
