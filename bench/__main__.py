@@ -119,6 +119,12 @@ def record(shared: Path) -> Figures:
     return measure([folder / "dev-text", folder / "train-text"])
 
 
+def code(shared: Path) -> Figures:
+    from bench.record import measure_code
+
+    return measure_code([shared / "data" / "polnear" / "dev-text"])
+
+
 def scale(shared: Path) -> Figures:
     from bench.scale import measure
 
@@ -161,11 +167,12 @@ GROUPS: dict[str, tuple[Callable[[Path], Figures], str | Path]] = {
     "stories": (stories, CORPUS / "stories"),
     "copies": (copies, "data/polnear"),
     "record": (record, "data/polnear"),
+    "code": (code, "data/polnear"),
     "scale": (scale, "data/polnear"),
     "desk": (desk, "."),
 }
 # What takes more than a few minutes is measured only when it is named.
-LONG = ("record", "archive", "scale", "desk")
+LONG = ("record", "archive", "code", "scale", "desk")
 
 
 def run(groups: list[str], shared: Path) -> Figures:

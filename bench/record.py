@@ -59,24 +59,24 @@ def differing(one: dict[str, list[str]], other: dict[str, list[str]]) -> int:
     return changed
 
 
-def add(folders: list[Path], at: Path) -> "subprocess.Popen[bytes]":
-    """Start `legation add` as a process of its own."""
-    command = [sys.executable, "-m", "legation", "add", *map(str, folders), "--record", str(at)]
+def add(folders: list[Path], at: Path, *, verb: str = "add") -> "subprocess.Popen[bytes]":
+    """Start `legation add`, or `code`, as a process of its own."""
+    command = [sys.executable, "-m", "legation", verb, *map(str, folders), "--record", str(at)]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def killed(folders: list[Path], at: Path, *, times: int, within: float) -> int:
+def killed(folders: list[Path], at: Path, *, times: int, within: float, verb: str = "add") -> int:
     """Kill adding at random moments, and let it end once; return how often it was still at work."""
     chance, cut = random.Random(SEED), 0  # noqa: S311 - no secret
     for _ in range(times):
-        process = add(folders, at)
+        process = add(folders, at, verb=verb)
         try:
             process.wait(timeout=chance.uniform(0.5, within))
         except subprocess.TimeoutExpired:
             process.kill()
             cut += 1
         process.wait()
-    add(folders, at).wait()
+    add(folders, at, verb=verb).wait()
     return cut
 
 
@@ -116,6 +116,19 @@ def measure(folders: list[Path], *, kills: int = 20) -> dict[str, float]:
             "rows that differ after four at once": differing(calm, found),
             "questions answered meanwhile": asked,
         }
+
+
+def measure_code(folders: list[Path], *, kills: int = 20) -> dict[str, float]:
+    """Return whether `legation code`, killed, makes the record that `add` makes undisturbed."""
+    with tempfile.TemporaryDirectory() as scratch:
+        calm, at = Path(scratch, "calm"), Path(scratch, "killed")
+        began = time.perf_counter()
+        add(folders, calm).wait()
+        seconds = time.perf_counter() - began
+        within = max(10.0, 2 * seconds / kills)
+        cut = killed(folders, at, times=kills, within=within, verb="code")
+        after = differing(*(rows(open_record(each)) for each in (calm, at)))
+        return {"code, kills while at work": cut, "code, rows that differ after kills": after}
 
 
 def main() -> None:

@@ -1,12 +1,14 @@
 """Processes of this machine that read side by side."""
 
+import os
 import signal
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Final
 
@@ -114,6 +116,14 @@ def _worker(work: Work, known: Path) -> Worker:
 def _begin() -> None:
     # Ctrl-C goes to all processes of a terminal; the one that began the others ends them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that began it is gone: nobody else would."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _read(work: Work, known: Path, chunk: Chunk) -> Coded:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,21 @@ def call(tmp_path, monkeypatch, capfd):
         return code, *capfd.readouterr()
 
     return do
+
+
+def children(pid):
+    """Return the processes that a process has begun."""
+    stats = [(path.parent.name, path.read_text()) for path in Path("/proc").glob("[0-9]*/stat")]
+    return [int(name) for name, told in stats if told.rpartition(")")[2].split()[1] == str(pid)]
+
+
+def ended(pids):
+    """Tell whether processes come to an end, in ten seconds."""
+    for _ in range(100):
+        if not any(Path(f"/proc/{pid}/stat").exists() for pid in pids):
+            return True
+        time.sleep(0.1)
+    return False
 
 
 @pytest.mark.real
@@ -66,9 +82,11 @@ def test_a_run_that_is_killed_at_any_moment_and_begun_again_has_all_once(call, t
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    time.sleep(random.uniform(1, 8))
+    time.sleep(random.uniform(2, 8))
+    workers = children(running.pid)
     running.send_signal(signal.SIGKILL)
     running.wait()
+    assert ended(workers)
     code, _, err = call("code", "in.jsonl")
     assert (code, err) == (0, "")
     view = open_record("legation-record").view()
