@@ -1,4 +1,4 @@
-"""The command as a process of its own, as a user runs it."""
+"""The command, as a user runs it: as a process of its own, or in this one."""
 
 import subprocess
 import sys
@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
+from legation.serve.cli.app import run
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
 def legation(tmp_path) -> Run:
-    def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    def start(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "legation", *arguments],
             input=stdin,
@@ -22,4 +24,16 @@ def legation(tmp_path) -> Run:
             check=False,
         )
 
-    return run
+    return start
+
+
+@pytest.fixture
+def call(tmp_path, monkeypatch, capfd):
+    """Run a command line in a folder of its own; return its exit code and what it wrote."""
+    monkeypatch.chdir(tmp_path)
+
+    def do(*words):
+        code = run(words)
+        return code, *capfd.readouterr()
+
+    return do

@@ -15,7 +15,6 @@ import pytest
 
 from legation.record import open_record
 from legation.record.schema import META
-from legation.serve.cli.app import run
 from tests.ingest.site import Answer, linked, page, record, row, running, story
 
 LAUGHS = b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
@@ -23,18 +22,6 @@ BOMB = b"a b " * (3 << 20)
 SHORT = (
     "Talks resume\n\nParis and Moscow will hold talks on matter {}, Ann Example said on Tuesday."
 )
-
-
-@pytest.fixture
-def call(tmp_path, monkeypatch, capfd):
-    """Run a command line in a folder of its own; return its exit code and what it wrote."""
-    monkeypatch.chdir(tmp_path)
-
-    def do(*words):
-        code = run(words)
-        return code, *capfd.readouterr()
-
-    return do
 
 
 def crawl(host):

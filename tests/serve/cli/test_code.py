@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from legation.record import open_record
-from legation.serve.cli.app import run
 from tests.batch.hand import kept, lines, texts
 
 RECIPE = (
@@ -22,18 +21,6 @@ TALKS = (
     "The foreign ministers of France and Russia met in Geneva on Tuesday and agreed to resume "
     "talks on the ceasefire, the French foreign ministry said."
 )
-
-
-@pytest.fixture
-def call(tmp_path, monkeypatch, capfd):
-    """Run a command line in a folder of its own; return its exit code and what it wrote."""
-    monkeypatch.chdir(tmp_path)
-
-    def do(*words):
-        code = run(words)
-        return code, *capfd.readouterr()
-
-    return do
 
 
 def children(pid):

@@ -11,7 +11,6 @@ from dataclasses import replace
 import pytest
 
 from legation.record import open_record
-from legation.serve.cli.app import run
 from tests.ingest.site import Answer, linked, rss, running, story
 from tests.record.export.hand import peace
 
@@ -22,18 +21,6 @@ BARE = b"<html><body><p>Subscribe to read on.</p></body></html>"
 def site():
     with running() as here:
         yield here
-
-
-@pytest.fixture
-def call(tmp_path, monkeypatch, capfd):
-    """Run a command line in a folder of its own; return its exit code and what it wrote."""
-    monkeypatch.chdir(tmp_path)
-
-    def do(*words):
-        code = run(words)
-        return code, *capfd.readouterr()
-
-    return do
 
 
 def full(mark):
