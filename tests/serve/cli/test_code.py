@@ -86,6 +86,11 @@ def test_what_cannot_be_asked_for_is_one_line(call, tmp_path):
     lines(tmp_path / "in.jsonl", texts(1))
     code, _, err = call("code", "in.jsonl", "--threshold", "0.5")
     assert (code, err.count("\n")) == (2, 1)
+    code, _, err = call("code", "in.jsonl", "--gate", "--turned", "nowhere/turned.jsonl")
+    assert (code, err) == (
+        2,
+        "legation: nowhere/turned.jsonl: cannot be written (No such file or directory)\n",
+    )
     code, _, err = call("code", "in.jsonl", "--device", "cuda")
     assert (code, err) == (
         2,

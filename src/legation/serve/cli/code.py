@@ -20,6 +20,7 @@ from .streams import complain, tell
 if TYPE_CHECKING:
     from legation.batch import Coded, Totals, Work
     from legation.batch.run import Workers
+    from legation.gate import Sample
     from legation.ingest import Part
     from legation.record import Record
 
@@ -87,6 +88,8 @@ def code(  # noqa: PLR0913, PLR0917 - the options of a verb
 
     if (threshold is not None or turned) and not gate:
         raise UsageError("--threshold and --turned say something of the gate; add --gate")
+    if turned:
+        _write(turned, Sample(0))  # sooner than after a night's work
     into = opened(record, create=True)
     totals = Totals(sample=Sample(_SAMPLE))
     work = Work(gated=gate, threshold=threshold, device=device)
@@ -98,13 +101,20 @@ def code(  # noqa: PLR0913, PLR0917 - the options of a verb
         coded(_parts(sources, passed), workers, into, totals, told)
     settle(into)
     if turned:
-        with turned.open("w", encoding="utf-8") as file:
-            totals.sample.write(file)
+        _write(turned, totals.sample)
     told.end(into.path)
     return 2 if totals.rejected else 0
 
 
 _SAMPLE = 1000
+
+
+def _write(path: Path, sample: "Sample") -> None:
+    try:
+        with path.open("w", encoding="utf-8") as file:
+            sample.write(file)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
 
 
 class _Told:
