@@ -10,6 +10,10 @@ import os
 import sys
 import tomllib
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from importlib import import_module
+from multiprocessing import get_context
 from pathlib import Path
 
 HERE = Path(__file__).parent.absolute()
@@ -172,26 +176,51 @@ GROUPS: dict[str, tuple[Callable[[Path], Figures], str | Path]] = {
     "desk": (desk, "."),
 }
 # What takes more than a few minutes is measured only when it is named.
-LONG = ("record", "archive", "code", "scale", "desk")
+LONG = ("gate", "record", "archive", "code", "scale", "desk")
+
+
+# What measures time too is measured alone; the others on a core each.
+TIMED = ("names", "gate", "archive", "speed", "record", "code", "scale", "desk")
 
 
 def run(groups: list[str], shared: Path) -> Figures:
     """Measure the groups whose data is there, and print each figure as it comes."""
     figures: Figures = {}
-    for group in groups:
-        measure, needs = GROUPS[group]
-        if not (shared / needs).exists():
-            print(f"skipped {group}: no {shared / needs}")
-        elif group == "quantisation" and "LEGATION_FLOAT32" not in os.environ:
-            print("skipped quantisation: $LEGATION_FLOAT32 names no float32 file")
-        elif group == "desk" and "LEGATION_LARGE" not in os.environ:
-            print("skipped desk: $LEGATION_LARGE names no record of `bench.scale --keep`")
-        else:
-            found = measure(shared)
-            figures.update(found)
-            for name, value in found.items():
-                print(f"{name:36} {value:.3f}", flush=True)
+    wanted = [group for group in groups if _can(group, shared)]
+    beside = [group for group in wanted if group not in TIMED]
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+        # By its full name: what is run as a program has none that another process could import.
+        measured = import_module("bench.__main__")._measured
+        for found in pool.map(partial(measured, shared=shared), beside):
+            figures |= _printed(found)
+    for group in wanted:
+        if group in TIMED:
+            figures |= _printed(_measured(group, shared))
     return figures
+
+
+def _can(group: str, shared: Path) -> bool:
+    """Tell whether there is what a group needs; say so where there is not."""
+    needs = shared / GROUPS[group][1]
+    if not needs.exists():
+        print(f"skipped {group}: no {needs}")
+    elif group == "quantisation" and "LEGATION_FLOAT32" not in os.environ:
+        print("skipped quantisation: $LEGATION_FLOAT32 names no float32 file")
+    elif group == "desk" and "LEGATION_LARGE" not in os.environ:
+        print("skipped desk: $LEGATION_LARGE names no record of `bench.scale --keep`")
+    else:
+        return True
+    return False
+
+
+def _measured(group: str, shared: Path) -> Figures:
+    return GROUPS[group][0](shared)
+
+
+def _printed(found: Figures) -> Figures:
+    for name, value in found.items():
+        print(f"{name:36} {value:.3f}", flush=True)
+    return found
 
 
 def missed(figures: Figures, floors: list[dict[str, object]]) -> list[str]:
