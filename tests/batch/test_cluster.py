@@ -10,21 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from legation.batch import Pool, Totals, code
+from legation.batch import Totals, code
 from legation.batch.cluster import Cluster
 from legation.errors import UsageError
 from legation.ingest import parts
 from legation.record import open_record
-from tests.batch.hand import ByHand, kept, lines, texts
+from tests.batch.hand import ByHand, NeverBegins, calm, kept, lines, texts
 
 ray = pytest.importorskip("ray", reason="Ray is not installed")
+pytest.importorskip("grpc", reason="Ray's client is not installed")
 BIN = Path(sys.executable).parent
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def started(*options):
-    """Start a node; return its process."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    """Start a node, with all of its processes in a group; return its process."""
+    environment = os.environ | {"PYTHONPATH": f"{ROOT}:{os.environ.get('PYTHONPATH', '')}"}
     return subprocess.Popen(
         [str(BIN / "ray"), "start", "--block", "--num-cpus=1", *options],
         env=environment,
@@ -32,6 +33,17 @@ def started(*options):
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+
+
+def ended(node):
+    if node.poll() is None:
+        os.killpg(node.pid, signal.SIGKILL)
+    node.wait(30)
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
 
 
 def wait_for(port):
@@ -43,24 +55,26 @@ def wait_for(port):
 
 
 @pytest.fixture
-def nodes(monkeypatch):
-    """Start two nodes; return their address and them, each with all of its processes in a group."""
+def head(monkeypatch):
+    """Start a node that others may join; return where they do, where it is asked, and itself."""
     monkeypatch.setenv("RAY_AUTH_MODE", "disabled")
-    port = 20_000 + os.getpid() % 20_000
-    both = [started("--head", f"--port={port}", "--include-dashboard=false")]
-    wait_for(port)
-    both.append(started(f"--address=127.0.0.1:{port}"))
-    yield f"127.0.0.1:{port}", both
-    for node in both:
-        if node.poll() is None:
-            os.killpg(node.pid, signal.SIGKILL)
-    for node in both:
-        node.wait(30)
+    join, ask = free_port(), free_port()
+    ports = f"--port={join}", f"--ray-client-server-port={ask}"
+    node = started("--head", *ports, "--include-dashboard=false")
+    wait_for(ask)
+    yield f"127.0.0.1:{join}", f"ray://127.0.0.1:{ask}", node
+    ended(node)
 
 
-def test_what_a_lost_machine_was_at_is_read_by_the_other(nodes, tmp_path):
-    address, (_, second) = nodes
-    lost = []
+@pytest.fixture
+def second(head):
+    node = started(f"--address={head[0]}")
+    yield node
+    ended(node)
+
+
+def test_what_a_lost_machine_was_at_is_read_by_the_other(head, second, tmp_path):
+    source, lost = lines(tmp_path / "in.jsonl", texts(300)), []
 
     def lose_one(done):
         if not lost and totals.added > 60:
@@ -68,16 +82,29 @@ def test_what_a_lost_machine_was_at_is_read_by_the_other(nodes, tmp_path):
             os.killpg(second.pid, signal.SIGKILL)
 
     record, totals = open_record(tmp_path / "record", create=True), Totals()
-    with Cluster(ByHand(), address=address) as cluster:
+    with Cluster(ByHand(), address=head[1]) as cluster:
         while ray.cluster_resources().get("CPU") != 2:
             time.sleep(0.2)
-        code(parts(lines(tmp_path / "in.jsonl", texts(300))), cluster, record, totals, lose_one)
+        code(parts(source), cluster, record, totals, lose_one)
     assert lost
     assert (totals.added, totals.rejected) == (300, 0)
-    alone = open_record(tmp_path / "alone", create=True)
-    with Pool(ByHand(), processes=1) as pool:
-        code(parts(tmp_path / "in.jsonl"), pool, alone, Totals())
-    assert kept(tmp_path / "record") == kept(tmp_path / "alone")
+    assert kept(tmp_path / "record") == calm(source, tmp_path / "calm")
+
+
+def test_a_cluster_that_cannot_read_or_is_lost_is_one_line(head, tmp_path):
+    _, address, node = head
+    record = open_record(tmp_path / "record", create=True)
+    source = lines(tmp_path / "in.jsonl", texts(300))
+    with (
+        Cluster(NeverBegins(), address=address) as cluster,
+        pytest.raises(UsageError, match="^a worker cannot begin: nothing to read with$"),
+    ):
+        code(parts(source), cluster, record, Totals())
+    with (
+        Cluster(ByHand(), address=address) as cluster,
+        pytest.raises(UsageError, match=f"^the cluster at {address} is lost$"),
+    ):
+        code(parts(source), cluster, record, Totals(), lambda done: ended(node))
 
 
 def test_an_address_without_a_cluster_is_one_line():

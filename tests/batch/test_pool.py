@@ -1,14 +1,17 @@
 """Processes that read side by side, and what becomes of those that end."""
 
 import os
+import random
 import signal
+from multiprocessing import get_context
 
 import pytest
 
 from legation.batch import Pool, Totals, chunks, code
+from legation.errors import UsageError
 from legation.ingest import parts
 from legation.record import open_record
-from tests.batch.hand import DEADLY, ONCE, ByHand, kept, lines, texts
+from tests.batch.hand import DEADLY, ONCE, ByHand, EndsAtOnce, begun, calm, kept, lines, texts
 
 
 @pytest.fixture
@@ -34,20 +37,20 @@ def test_all_is_read_once_and_not_again(run, tmp_path):
 
 
 def test_what_two_workers_have_is_written_once(run, tmp_path):
-    totals = run([*texts(40), *texts(40)])
-    assert (totals.added, totals.known) == (40, 40)
+    totals = run([*texts(40), *texts(40), *texts(2)])
+    assert (totals.added, totals.known) == (40, 42)
     assert len(kept(tmp_path / "record")["reports"]) == 40
 
 
 def test_what_ends_its_reader_each_time_is_turned_away_and_the_others_are_read(run, tmp_path):
     found = texts(40)
-    found[7] = f"{DEADLY} of Paris and Moscow, Ann Example said on Tuesday."
+    found[0] = f"{DEADLY} of Paris and Moscow, Ann Example said on Tuesday."
     totals = run(found)
     assert (totals.added, totals.rejected) == (39, 1)
     ((source, reason),) = (
         open_record(tmp_path / "record").view().fetch("SELECT source, reason FROM rejects")
     )
-    assert source.endswith("in.jsonl, line 8")
+    assert source.endswith("in.jsonl, line 1")
     assert reason == "ended the process that read it, 3 times"
 
 
@@ -73,6 +76,31 @@ def test_processes_that_are_killed_at_work_are_replaced(tmp_path):
     assert len(killed) == 3
     assert (totals.added, totals.rejected) == (200, 0)
     assert len(kept(tmp_path / "record")["reports"]) == 200
+
+
+def test_processes_that_end_before_they_read_are_one_line(tmp_path):
+    record = open_record(tmp_path / "record", create=True)
+    source = parts(lines(tmp_path / "in.jsonl", texts(1)))
+    with (
+        Pool(EndsAtOnce(), processes=2) as pool,
+        pytest.raises(UsageError, match="every process that reads ends at once"),
+    ):
+        code(source, pool, record, Totals())
+
+
+def test_a_run_that_is_killed_at_any_moment_and_begun_again_says_the_same(run, tmp_path):
+    source = lines(tmp_path / "in.jsonl", texts(600))
+    spawn = get_context("spawn")
+    ends = []
+    for _ in range(2):
+        after = random.uniform(0, 0.5)
+        running = spawn.Process(target=begun, args=(source, tmp_path / "killed", after))
+        running.start()
+        running.join()
+        ends.append(running.exitcode)
+    assert -signal.SIGKILL in ends
+    run(texts(600), "killed")
+    assert kept(tmp_path / "killed") == calm(source, tmp_path / "calm")
 
 
 def test_a_chunk_is_soon_read(tmp_path):

@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections import deque
+import time
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -11,7 +11,8 @@ from legation.errors import UsageError
 
 from .chunks import Chunk
 from .known import Known
-from .work import TRIES, Coded, Work, Worker, given_up
+from .left import Left
+from .work import TRIES, Coded, Work, Worker
 
 # Ray reports on its use by default.
 os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
@@ -20,6 +21,8 @@ HERE: Final = "ray"
 _KNOCK: Final = 10.0  # seconds
 _LOOK: Final = 5.0
 """Seconds after which it is looked whether there are processors without a worker."""
+_PATIENCE: Final = 120.0
+"""Seconds that are waited for a cluster that has no processor: others may join."""
 
 Ray = Any
 """Ray itself, its actors and references: it is not always installed."""
@@ -35,6 +38,7 @@ class Cluster:
     def __init__(self, work: Work, *, address: str, known: Iterable[str] = ()) -> None:
         """Take how is read, where, and the reports that need not be read."""
         self._ray = _ray()
+        self._address = address
         try:
             if address != HERE:
                 _knock(address)
@@ -47,6 +51,8 @@ class Cluster:
         self._remote = self._ray.remote(num_cpus=1)(_Remote)
         self._idle: list[Ray] = []
         self._beginning: dict[Ray, Ray] = {}
+        self._ended_at_once = 0
+        self._seen = time.monotonic()
 
     def __enter__(self) -> "Cluster":
         return self
@@ -55,8 +61,17 @@ class Cluster:
         self._ray.shutdown()
 
     def map(self, chunks: Iterable[Chunk]) -> Iterator[Coded]:
-        """Yield what came of chunks, as they are done."""
-        left, busy = _Left(chunks), dict[Ray, tuple[Ray, Chunk]]()
+        """Yield what came of chunks, as they are done.
+
+        Raise `UsageError` where the cluster is lost as a whole, or no worker can begin.
+        """
+        try:
+            yield from self._map(chunks)
+        except _gone() as error:
+            raise UsageError(f"the cluster at {self._address} is lost") from error
+
+    def _map(self, chunks: Iterable[Chunk]) -> Iterator[Coded]:
+        left, busy = Left(chunks), dict[Ray, tuple[Ray, Chunk]]()
         while True:
             self._begin(len(busy))
             while self._idle and (chunk := left.take()):
@@ -69,22 +84,40 @@ class Cluster:
     def _begin(self, busy: int) -> None:
         """Begin a worker for each processor that has none."""
         processors = int(self._ray.cluster_resources().get("CPU", 0))
+        self._check(processors, busy + len(self._idle))
         for _ in range(processors - busy - len(self._idle) - len(self._beginning)):
             actor = self._remote.remote(*self._given)
             self._beginning[actor.ready.remote()] = actor
 
-    def _done(self, busy: dict[Ray, tuple[Ray, Chunk]], left: "_Left") -> Iterator[Coded]:
+    def _check(self, processors: int, reading: int) -> None:
+        """Raise `UsageError` where nobody reads and it is no use to wait."""
+        now = time.monotonic()
+        if processors:
+            self._seen = now
+        elif now - self._seen > _PATIENCE:
+            raise UsageError(f"the cluster at {self._address} has no processors")
+        else:
+            time.sleep(_LOOK)
+        if not reading and self._ended_at_once >= TRIES * max(1, processors):
+            raise UsageError("every worker ends at once; too little memory for so many")
+
+    def _done(self, busy: dict[Ray, tuple[Ray, Chunk]], left: Left) -> Iterator[Coded]:
         """Wait for those that are done or ready, and yield what is done."""
         for reference in self._ray.wait([*busy, *self._beginning], timeout=_LOOK)[0]:
             begun = self._beginning.pop(reference, None)
             actor, chunk = (begun, ()) if begun else busy.pop(reference)
             try:
                 done = self._ray.get(reference)
-            except self._ray.exceptions.RayActorError:
+            except self._ray.exceptions.RayActorError as error:
+                if error.actor_init_failed:
+                    raise UsageError(f"a worker cannot begin: {_last(error)}") from error
+                self._ended_at_once += bool(begun)
                 yield from left.lost(chunk)
                 continue
             self._idle.append(actor)
-            if not begun:
+            if begun:
+                self._ended_at_once = 0
+            else:
                 yield done
 
 
@@ -99,29 +132,6 @@ class _Remote:
 
     def read(self, chunk: Chunk) -> Coded:
         return self._worker(chunk)
-
-
-class _Left:
-    """The chunks that are left; what was lost with a worker comes first."""
-
-    def __init__(self, chunks: Iterable[Chunk]) -> None:
-        self._chunks = iter(chunks)
-        self._again: deque[Chunk] = deque()
-        self._lost: dict[str, int] = {}
-
-    def take(self) -> Chunk | None:
-        """Return the next."""
-        return self._again.popleft() if self._again else next(self._chunks, None)
-
-    def lost(self, chunk: Chunk) -> Iterator[Coded]:
-        """Take back what was lost, part by part; yield of those that are given up that they are."""
-        for part in chunk:
-            # A whole chunk says nothing of which of its parts it was.
-            times = self._lost[part.name] = self._lost.get(part.name, 0) + (len(chunk) == 1)
-            if times == TRIES:
-                yield given_up((part,))
-            else:
-                self._again.append((part,))
 
 
 def _ray() -> Ray:
@@ -141,5 +151,20 @@ def _knock(address: str) -> None:
         socket.create_connection((at.hostname, at.port), timeout=_KNOCK).close()
 
 
+def _gone() -> tuple[type[Exception], ...]:
+    """Return what is raised once the connection to a cluster is lost."""
+    try:
+        from grpc import RpcError
+    except ImportError:
+        return (ConnectionError,)
+    return ConnectionError, RpcError
+
+
 def _line(error: Exception) -> str:
     return " ".join(str(error).split())[:200]
+
+
+def _last(error: Exception) -> str:
+    """Return the last line of a worker's trail of calls, which names what went wrong."""
+    last = str(error).strip().rpartition("\n")[2]
+    return last.removeprefix("legation.errors.UsageError: ")[:200]

@@ -35,7 +35,6 @@ class Pool:
         """Take how is read, by how many, and the reports that need not be read."""
         self._work = work
         self._processes = processes
-        self._has_read = False
         self._folder = tempfile.TemporaryDirectory(prefix="legation-")
         self._known = Path(self._folder.name, "known.npy")
         np.save(self._known, Known.numbers_of(known), allow_pickle=False)
@@ -81,9 +80,15 @@ class Pool:
                 return self._submit(chunk).result()
             except BrokenProcessPool:
                 self._replace()
-        if not self._has_read:
-            raise UsageError("every process that reads ends at once; too little memory for so many")
+        self._try_to_begin()
         return given_up(chunk)
+
+    def _try_to_begin(self) -> None:
+        """Raise `UsageError` where a process ends before it has anything to read."""
+        try:
+            self._submit(()).result()
+        except BrokenProcessPool as error:
+            raise UsageError("every process that reads ends at once; too little memory") from error
 
     def _submit(self, chunk: Chunk) -> Future[Coded]:
         try:
@@ -92,11 +97,7 @@ class Pool:
             # It was lost while nothing was waited for.
             future = Future()
             future.set_exception(error)
-        future.add_done_callback(self._note)
         return future
-
-    def _note(self, done: Future[Coded]) -> None:
-        self._has_read |= not done.cancelled() and done.exception() is None
 
     def _replace(self) -> None:
         self._executor.shutdown(cancel_futures=True)

@@ -80,17 +80,17 @@ class Worker:
         errors: list[ReportError] = []
         turned: list[Turned] = []
         known = 0
-        read: list[tuple[Reading, Coding, str]] = []
+        read: dict[str, tuple[Reading, Coding, str]] = {}
         for report, source in _reports(chunk, errors):
-            if report.id in self._known:
+            if report.id in self._known or report.id in read:
                 known += 1
             elif (score := self._score(report)) is not None:
                 turned.append(Turned(source, report.title, score))
             else:
-                read.append((self._reader(report), self._coding(), source))
+                read[report.id] = self._reader(report), self._coding(), source
         return Coded(
-            tables=as_tables(read),
-            codings={reading.report.id: coding.id for reading, coding, _ in read},
+            tables=as_tables(read.values()),
+            codings={report: coding.id for report, (_, coding, _) in read.items()},
             known=known,
             errors=tuple(errors),
             turned=tuple(turned),
@@ -114,12 +114,10 @@ def given_up(chunk: Chunk) -> Coded:
 
 
 def _reports(chunk: Chunk, errors: list[ReportError]) -> Iterator[tuple[Report, str]]:
-    """Yield the reports of a chunk, each once; keep what cannot be read."""
-    seen: set[str] = set()
+    """Yield the reports of a chunk; keep what cannot be read."""
     for part in chunk:
         item = part.read() if isinstance(part, Raw) else part
         if item.error is not None:
             errors.append(item.error)
-        elif item.report is not None and item.report.id not in seen:
-            seen.add(item.report.id)
+        elif item.report is not None:
             yield item.report, item.name

@@ -1,7 +1,7 @@
 """`legation add` and `legation recode`: reports into a record."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
@@ -183,10 +183,15 @@ def _read(reader: "Reader", reports: Iterable[tuple[Report, str]]) -> Iterator[t
         yield reading, sources.popleft()
 
 
-def _told(tally: Tally, into: "Record") -> int:
-    for error in tally.shown:
+def complain_of(shown: Sequence[ReportError], rejected: int) -> None:
+    """Say why the first could not be read, and how many more there are of all the rejected."""
+    for error in shown:
         complain(str(error))
-    if tally.rejected > len(tally.shown):
-        complain(f"… and {tally.rejected - len(tally.shown):,} more: legation rejects lists them")
+    if rejected > len(shown):
+        complain(f"… and {rejected - len(shown):,} more: legation rejects lists them")
+
+
+def _told(tally: Tally, into: "Record") -> int:
+    complain_of(tally.shown, tally.rejected)
     tell(f"{tally} in {into.path}")
     return 2 if tally.rejected else 0

@@ -12,7 +12,7 @@ import typer
 
 from legation.errors import ReportError, UsageError
 
-from .add import LISTED, settle
+from .add import LISTED, complain_of, settle
 from .progress import passing
 from .records import DEFAULT, opened
 from .streams import complain, tell
@@ -98,7 +98,11 @@ def code(  # noqa: PLR0913, PLR0917 - the options of a verb
         _workers(work, into, on, processes or os.cpu_count() or 1) as workers,
     ):
         told = _Told(totals, how)
-        coded(_parts(sources, passed), workers, into, totals, told)
+        try:
+            coded(_parts(sources, passed), workers, into, totals, told)
+        except KeyboardInterrupt:
+            complain("stopped; begun again with the same words, it goes on where it was")
+            raise
     settle(into)
     if turned:
         _write(turned, totals.sample)
@@ -134,10 +138,7 @@ class _Told:
         self._how(f"{_counted(of)}, {rate:,.1f} a second")
 
     def end(self, where: str) -> None:
-        for error in self._shown:
-            complain(str(error))
-        if (left := self._totals.rejected - len(self._shown)) > 0:
-            complain(f"… and {left:,} more: legation rejects lists them")
+        complain_of(self._shown, self._totals.rejected)
         tell(f"{_counted(self._totals)} in {where}")
 
 
