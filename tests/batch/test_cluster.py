@@ -97,7 +97,7 @@ def test_a_cluster_that_cannot_read_or_is_lost_is_one_line(head, tmp_path):
     source = lines(tmp_path / "in.jsonl", texts(300))
     with (
         Cluster(NeverBegins(), address=address) as cluster,
-        pytest.raises(UsageError, match="^a worker cannot begin: nothing to read with$"),
+        pytest.raises(UsageError, match=r"^a worker cannot begin: nothing to read with$"),
     ):
         code(parts(source), cluster, record, Totals())
     with (

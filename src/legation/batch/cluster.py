@@ -67,8 +67,17 @@ class Cluster:
         """
         try:
             yield from self._map(chunks)
-        except _gone() as error:
+        except Exception as error:
+            # Of a lost connection there are as many kinds of errors as moments to lose it.
+            if self._is_there():
+                raise
             raise UsageError(f"the cluster at {self._address} is lost") from error
+
+    def _is_there(self) -> bool:
+        try:
+            return bool(self._ray.is_initialized())
+        except Exception:  # noqa: BLE001 - whatever it is, it does not answer
+            return False
 
     def _map(self, chunks: Iterable[Chunk]) -> Iterator[Coded]:
         left, busy = Left(chunks), dict[Ray, tuple[Ray, Chunk]]()
@@ -149,15 +158,6 @@ def _knock(address: str) -> None:
     at = urlsplit(address if "://" in address else f"//{address}")
     if at.hostname and at.port:
         socket.create_connection((at.hostname, at.port), timeout=_KNOCK).close()
-
-
-def _gone() -> tuple[type[Exception], ...]:
-    """Return what is raised once the connection to a cluster is lost."""
-    try:
-        from grpc import RpcError
-    except ImportError:
-        return (ConnectionError,)
-    return ConnectionError, RpcError
 
 
 def _line(error: Exception) -> str:
