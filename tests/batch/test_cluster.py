@@ -91,15 +91,20 @@ def test_what_a_lost_machine_was_at_is_read_by_the_other(head, second, tmp_path)
     assert kept(tmp_path / "record") == calm(source, tmp_path / "calm")
 
 
-def test_a_cluster_that_cannot_read_or_is_lost_is_one_line(head, tmp_path):
-    _, address, node = head
+def test_workers_that_cannot_begin_are_one_line(tmp_path):
     record = open_record(tmp_path / "record", create=True)
-    source = lines(tmp_path / "in.jsonl", texts(300))
+    source = lines(tmp_path / "in.jsonl", texts(1))
     with (
-        Cluster(NeverBegins(), address=address) as cluster,
+        Cluster(NeverBegins(), address="ray") as cluster,
         pytest.raises(UsageError, match=r"^a worker cannot begin: nothing to read with$"),
     ):
         code(parts(source), cluster, record, Totals())
+
+
+def test_a_cluster_that_is_lost_is_one_line(head, tmp_path):
+    _, address, node = head
+    record = open_record(tmp_path / "record", create=True)
+    source = lines(tmp_path / "in.jsonl", texts(300))
     with (
         Cluster(ByHand(), address=address) as cluster,
         pytest.raises(UsageError, match=f"^the cluster at {address} is lost$"),

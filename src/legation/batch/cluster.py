@@ -46,7 +46,7 @@ class Cluster:
             where = "local" if address == HERE else address
             self._ray.init(where, log_to_driver=False, logging_level="ERROR")
         except (OSError, ValueError, RuntimeError) as error:
-            raise UsageError(f"no cluster at {address}: {_line(error)}") from error
+            raise UsageError(f"no cluster at {address}: {_last(error)}") from error
         self._given = work, self._ray.put(Known.numbers_of(known))
         self._remote = self._ray.remote(num_cpus=1)(_Remote)
         self._idle: list[Ray] = []
@@ -75,9 +75,10 @@ class Cluster:
 
     def _is_there(self) -> bool:
         try:
-            return bool(self._ray.is_initialized())
+            self._ray.cluster_resources()
         except Exception:  # noqa: BLE001 - whatever it is, it does not answer
             return False
+        return True
 
     def _map(self, chunks: Iterable[Chunk]) -> Iterator[Coded]:
         left, busy = Left(chunks), dict[Ray, tuple[Ray, Chunk]]()
@@ -160,11 +161,7 @@ def _knock(address: str) -> None:
         socket.create_connection((at.hostname, at.port), timeout=_KNOCK).close()
 
 
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
-
-
 def _last(error: Exception) -> str:
-    """Return the last line of a worker's trail of calls, which names what went wrong."""
+    """Return the last line of a trail of calls, which names what went wrong."""
     last = str(error).strip().rpartition("\n")[2]
     return last.removeprefix("legation.errors.UsageError: ")[:200]
