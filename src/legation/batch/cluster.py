@@ -40,11 +40,7 @@ class Cluster:
         self._ray = _ray()
         self._address = address
         try:
-            if address != HERE:
-                _knock(address)
-            # Without "local" it would join whatever was begun on this machine before.
-            where = "local" if address == HERE else address
-            self._ray.init(where, log_to_driver=False, logging_level="ERROR")
+            _join(self._ray, address)
         except (OSError, ValueError, RuntimeError) as error:
             raise UsageError(f"no cluster at {address}: {_last(error)}") from error
         self._given = work, self._ray.put(Known.numbers_of(known))
@@ -152,6 +148,21 @@ def _ray() -> Ray:
             "a cluster needs Ray, which is not installed: pip install 'legation[cluster]'"
         ) from None
     return ray
+
+
+def _join(ray: Ray, address: str) -> None:
+    if address != HERE:
+        _knock(address)
+    # Without "local" it would join whatever was begun on this machine before.
+    where = "local" if address == HERE else address
+    for left in reversed(range(TRIES)):
+        try:
+            ray.init(where, log_to_driver=False, logging_level="ERROR")
+            return
+        except ConnectionAbortedError:
+            # One in ten of the servers that Ray forks for its clients ended before it began.
+            if not left:
+                raise
 
 
 def _knock(address: str) -> None:
