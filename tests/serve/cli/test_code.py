@@ -82,6 +82,33 @@ def test_a_run_that_is_killed_at_any_moment_and_begun_again_has_all_once(call, t
         assert view.fetch(f"{everything} {table}") == [(150, 150)]
 
 
+def test_ctrl_c_is_one_line_and_what_is_read_stays(tmp_path):
+    lines(tmp_path / "in.jsonl", texts(2000))
+    running = subprocess.Popen(
+        [sys.executable, "-m", "legation", "code", "in.jsonl", "--processes", "1"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not children(running.pid):
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, out, err.count("\n")) == (130, "", 1)
+    assert err.startswith("legation: stopped; ")
+
+
+def test_without_ray_it_is_said_what_to_install(call, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ray", None)
+    lines(tmp_path / "in.jsonl", texts(1))
+    code, _, err = call("code", "in.jsonl", "--on", "ray://127.0.0.1:10001")
+    assert (code, err) == (
+        2,
+        "legation: a cluster needs Ray, which is not installed: pip install 'legation[cluster]'\n",
+    )
+
+
 def test_what_cannot_be_asked_for_is_one_line(call, tmp_path):
     lines(tmp_path / "in.jsonl", texts(1))
     code, _, err = call("code", "in.jsonl", "--threshold", "0.5")
