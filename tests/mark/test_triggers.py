@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from legation.encode import Encoded, Tables
 from legation.encode.tags import ACT_PARTS, ACTS, CONTACTS, EVENTS, ROLES
@@ -37,7 +38,8 @@ def test_a_word_that_tells_of_something_is_a_trigger_with_its_holders():
     syntax = Syntax(STARTS, ENDS, [1, 1, 1], ["nsubj", "root", "dobj"], [0, 0, 0])
     (found,) = triggers(encoded(), syntax)
     assert (found.span.cut(TEXT), set(found.events)) == ("blocked", {"REJECT"})
-    assert set(found.holders["source"]) == {0, 1, 2}
+    assert found.holders.mean("source", 0, 3) == pytest.approx(0.881, abs=0.001)
+    assert found.holders.mean("source", 0, 6) == pytest.approx(0.44, abs=0.001)
     assert found.contact < 0.1
 
 

@@ -55,8 +55,8 @@ def _scores(encoded: Encoded, held: tuple[Words | None, ...], low: int, high: in
     scores = _log_softmax(encoded.acts["event"][low:high])[:, 1:]
     for role, words in enumerate(held):
         if words is not None:
-            rows = [role_scores(encoded, word, *words)[role] for word in range(low, high)]
-            scores = scores + _log_sigmoid(np.stack(rows)).mean(1)[:, None]
+            held_by = role_scores(encoded, np.arange(low, high), *words)[role]
+            scores = scores + _log_sigmoid(held_by).mean(1)[:, None]
     return scores
 
 

@@ -1,82 +1,81 @@
 """The words that may tell of an event or a contact, with the odds of what they tell."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from legation.encode import Encoded
 from legation.encode.tags import CONTACT_STATUSES, EVENTS, LEVELS, ROLE_WIDTH, ROLES, STATUSES
-from legation.model import Span, Syntax, Trigger
+from legation.model import Holders, Span, Syntax, Trigger
 
-from .decode import Words
 from .syntax import bucket
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 LIKELY = 0.2
 """A word less likely than this to tell of anything is passed over."""
 LEAST = 0.05
 """Lesser odds of a type, a status or a level are left out."""
 REACH = 100
 """Words before and after a trigger among which its holders are looked for."""
-HOLDS = 0.02
-"""Words less likely than this to hold a role are left out."""
 
 
 def triggers(encoded: Encoded, syntax: Syntax) -> list[Trigger]:
     """Return the triggers of a text in text order."""
     acts = encoded.acts
     events, contacts = softmax(acts["event"]), softmax(acts["contact"])[:, 1]
-    found = np.flatnonzero((1 - events[:, 0] > LIKELY) | (contacts > LIKELY)).tolist()
-    statuses, levels = softmax(acts["status"][found]), softmax(acts["level"][found])
-    contact_statuses = softmax(acts["contact_status"][found])
-    sentences = _bounds(syntax)
+    found = np.flatnonzero((1 - events[:, 0] > LIKELY) | (contacts > LIKELY))
+    kinds = _named(EVENTS[1:], events[found, 1:])
+    statuses = _named(STATUSES, softmax(acts["status"][found]))
+    contact_statuses = _named(CONTACT_STATUSES, softmax(acts["contact_status"][found]))
+    levels = _named(LEVELS, softmax(acts["level"][found]))
+    holders = _holders(encoded, found, syntax)
     return [
         Trigger(
             word=word,
             span=Span(syntax.starts[word], syntax.ends[word]),
-            events=_named(EVENTS[1:], events[word, 1:]),
-            statuses=_named(STATUSES, statuses[n]),
+            events=kinds[n],
+            statuses=statuses[n],
             contact=round(float(contacts[word]), 3),
-            contact_statuses=_named(CONTACT_STATUSES, contact_statuses[n]),
-            levels=_named(LEVELS, levels[n]),
-            holders=_holders(encoded, word, sentences[syntax.sentence[word]]),
+            contact_statuses=contact_statuses[n],
+            levels=levels[n],
+            holders=held,
         )
-        for n, word in enumerate(found)
+        for n, (word, held) in enumerate(zip(found.tolist(), holders, strict=True))
     ]
 
 
-def _bounds(syntax: Syntax) -> dict[int, Words]:
-    bounds: dict[int, Words] = {}
-    for word, number in enumerate(syntax.sentence):
-        low, _ = bounds.get(number, (word, word))
-        bounds[number] = low, word + 1
-    return bounds
+def _named(names: tuple[str, ...], odds: Floats) -> list[dict[str, float]]:
+    """Return the likely ones of each row of [triggers, names], by name."""
+    kept: list[dict[str, float]] = [{} for _ in odds]
+    likely = odds > LEAST
+    rounded = np.round(odds[likely].astype(np.float64), 3).tolist()
+    for (row, column), p in zip(np.argwhere(likely).tolist(), rounded, strict=True):
+        kept[row][names[column]] = p
+    return kept
 
 
-def _named(names: tuple[str, ...], odds: Floats) -> Mapping[str, float]:
-    kept = np.flatnonzero(odds > LEAST).tolist()
-    return {names[n]: round(float(odds[n]), 3) for n in kept}
+def _holders(encoded: Encoded, found: Ints, syntax: Syntax) -> Iterator[Holders]:
+    """Yield the holders of each trigger, among the words of its sentence."""
+    number = np.asarray(syntax.sentence)
+    edges = (np.searchsorted(number, number[found], side) for side in ("left", "right"))
+    for low, high in dict.fromkeys(zip(*(edge.tolist() for edge in edges), strict=True)):
+        words = found[(low <= found) & (found < high)]
+        odds = 1 / (1 + np.exp(-role_scores(encoded, words, low, high)))
+        odds[:, np.abs(np.arange(low, high) - words[:, None]) > REACH] = 0
+        for rows in np.round(odds, 3).transpose(1, 0, 2).tolist():
+            yield Holders(low, dict(zip(ROLES, rows, strict=True)))
 
 
-def _holders(encoded: Encoded, word: int, sentence: Words) -> Mapping[str, Mapping[int, float]]:
-    low, high = max(sentence[0], word - REACH), min(sentence[1], word + REACH)
-    odds = 1 / (1 + np.exp(-role_scores(encoded, word, low, high)))
-    held: dict[str, Mapping[int, float]] = {}
-    for role, row in zip(ROLES, odds, strict=True):
-        at = np.flatnonzero(row > HOLDS)
-        held[role] = dict(zip((low + at).tolist(), np.round(row[at], 3).tolist(), strict=True))
-    return held
-
-
-def role_scores(encoded: Encoded, word: int, low: int, high: int) -> Floats:
-    """[roles, words]: the log odds that words hold each role in what one word tells."""
+def role_scores(encoded: Encoded, words: Ints, low: int, high: int) -> Floats:
+    """[roles, words, holders]: the log odds that a word of `low` to `high` has a role in each."""
     acts, tables = encoded.acts, encoded.tables.acts
-    trigger = acts["trigger"][word].reshape(len(ROLES), 1, ROLE_WIDTH)
-    holders = acts["holder"][low:high].reshape(high - low, len(ROLES), ROLE_WIDTH)
-    product = (trigger @ holders.transpose(1, 2, 0))[:, 0] / np.float32(ROLE_WIDTH**0.5)
-    away = bucket(np.arange(low, high) - word)
-    scores: Floats = product + tables["role_distance"][:, away] + tables["role_bias"][:, None]
+    tell = acts["trigger"][words].reshape(len(words), len(ROLES), ROLE_WIDTH)
+    hold = acts["holder"][low:high].reshape(high - low, len(ROLES), ROLE_WIDTH)
+    product = tell.transpose(1, 0, 2) @ hold.transpose(1, 2, 0) / np.float32(ROLE_WIDTH**0.5)
+    away = bucket(np.arange(low, high) - words[:, None])
+    scores: Floats = product + tables["role_distance"][:, away] + tables["role_bias"][:, None, None]
     return scores
 
 

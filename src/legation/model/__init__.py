@@ -5,7 +5,7 @@ from .cast import Cast
 from .contact import Contact, ContactForm, ContactLevel, ContactStatus
 from .event import OUTLET, QUADS, Event, EventType, Quad, Reason, Status
 from .interval import Interval
-from .mark import Attribution, Mention, MentionKind, Reference, Syntax, Trigger
+from .mark import Attribution, Holders, Mention, MentionKind, Reference, Syntax, Trigger
 from .process import Commitment, Condition, Position, Process, ProcessKind, Stance
 from .reading import Reading
 from .relation import Relation
@@ -30,6 +30,7 @@ __all__ = [
     "ContactStatus",
     "Event",
     "EventType",
+    "Holders",
     "Interval",
     "Level",
     "Mention",

@@ -69,13 +69,25 @@ class Syntax:
         return Span(self.starts[word], self.ends[word])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Holders:
+    """By role (source, target, party), the odds that the words from `low` on hold it."""
+
+    low: int
+    odds: Mapping[str, Sequence[float]]
+
+    def mean(self, role: str, low: int, high: int) -> float:
+        """Return the mean odds of some words; those of which nothing is known count as 0."""
+        odds = self.odds[role][max(0, low - self.low) : max(0, high - self.low)]
+        return sum(odds) / (high - low)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Trigger:
     """A word that may tell of an event or a contact, with the odds of what it tells.
 
     `events` has the odds of each type, those of none left out; `contact` that of a contact;
-    `statuses`, `contact_statuses` and `levels` what either would be. `holders` are, by role
-    (source, target, party), the odds of the words around that they hold it.
+    `statuses`, `contact_statuses` and `levels` what either would be. `holders` tell who it is of.
     """
 
     word: int
@@ -85,4 +97,4 @@ class Trigger:
     contact: float
     contact_statuses: Mapping[str, float]
     levels: Mapping[str, float]
-    holders: Mapping[str, Mapping[int, float]]
+    holders: Holders

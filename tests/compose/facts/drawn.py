@@ -4,7 +4,7 @@ import re
 
 from legation.compose.facts.scene import Scene
 from legation.compose.layout import Layout
-from legation.model import Actor, Cast, Report, Span, Syntax, Trigger
+from legation.model import Actor, Cast, Holders, Report, Span, Syntax, Trigger
 
 STATES = {"Russia": "RUS", "France": "FRA", "Turkey": "TUR", "Sweden": "SWE", "Stockholm": "SWE"}
 STATES |= {"Hungary": "HUN", "Ukraine": "UKR", "Oman": "OMN", "NATO": "NATO"}
@@ -54,7 +54,11 @@ def trigger(scene, word, *, events=None, contact=0.0, status="happened", became=
     """Return a trigger at the first word alike; `by` are the words that hold each role."""
     words = [scene.cut(scene.syntax.span(n)) for n in range(len(scene.syntax.starts))]
     at = words.index(word)
-    low, _ = scene.bounds[scene.syntax.sentence[at]]
+    low, high = scene.bounds[scene.syntax.sentence[at]]
+    odds = {role: [0.0] * (high - low) for role in ("source", "target", "party")}
+    for role, names in by.items():
+        for name in names.split():
+            odds[role][words.index(name, low) - low] = 0.9
     return Trigger(
         word=at,
         span=scene.syntax.span(at),
@@ -63,7 +67,5 @@ def trigger(scene, word, *, events=None, contact=0.0, status="happened", became=
         contact=contact,
         contact_statuses={became: 0.45},
         levels={"none": 0.45},
-        holders={
-            role: {words.index(w, low): 0.9 for w in names.split()} for role, names in by.items()
-        },
+        holders=Holders(low, odds),
     )

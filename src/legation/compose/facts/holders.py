@@ -1,7 +1,7 @@
 """Who holds a role in what a trigger tells."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from legation.actors.knowledge import knowledge
 from legation.model import Trigger
@@ -25,9 +25,8 @@ OUTSIDERS = frozenset({"outlet"})
 
 def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, float]]:
     """Return the mentions of the sentence that hold a role with their odds, in text order."""
-    odds = trigger.holders.get(role, {})
     scored = [
-        (mention, _weighed(scene, trigger, role, mention, _odds(mention, odds)))
+        (mention, _weighed(scene, trigger, role, mention))
         for mention in scene.near(trigger.word)
         if not mention.span.covers(trigger.span)
         and _may_act(scene, mention)
@@ -63,20 +62,15 @@ def _joined(
     return found
 
 
-def _weighed(scene: Scene, trigger: Trigger, role: str, mention: Mention, odds: float) -> float:
-    """Return the odds with what the grammar says added to them, on the log scale."""
+def _weighed(scene: Scene, trigger: Trigger, role: str, mention: Mention) -> float:
+    """Return the odds of a mention with what the grammar says added to them, on the log scale."""
+    odds = trigger.holders.mean(role, *mention.words)
     hint = grammatical(scene, trigger.word, mention)
     if hint is None:
         return odds
     odds = min(max(odds, _LEAST), 1 - _LEAST)
     weight = WEIGHTS[role] if role in (hint, "party") else -AGAINST
     return 1 / (1 + math.exp(-(math.log(odds / (1 - odds)) + weight)))
-
-
-def _odds(mention: Mention, odds: Mapping[int, float]) -> float:
-    """Return the mean odds of a mention's words."""
-    low, high = mention.words
-    return sum(odds.get(word, 0.0) for word in range(low, high)) / (high - low)
 
 
 def _names_place(scene: Scene, mention: Mention) -> bool:
