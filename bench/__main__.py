@@ -124,9 +124,9 @@ def record(shared: Path) -> Figures:
 
 
 def code(shared: Path) -> Figures:
-    from bench.record import measure_code
+    from bench.code import measure
 
-    return measure_code([shared / "data" / "polnear" / "dev-text"])
+    return measure(shared)
 
 
 def scale(shared: Path) -> Figures:

@@ -118,19 +118,6 @@ def measure(folders: list[Path], *, kills: int = 20) -> dict[str, float]:
         }
 
 
-def measure_code(folders: list[Path], *, kills: int = 20) -> dict[str, float]:
-    """Return whether `legation code`, killed, makes the record that `add` makes undisturbed."""
-    with tempfile.TemporaryDirectory() as scratch:
-        calm, at = Path(scratch, "calm"), Path(scratch, "killed")
-        began = time.perf_counter()
-        add(folders, calm).wait()
-        seconds = time.perf_counter() - began
-        within = max(10.0, 2 * seconds / kills)
-        cut = killed(folders, at, times=kills, within=within, verb="code")
-        after = differing(*(rows(open_record(each)) for each in (calm, at)))
-        return {"code, kills while at work": cut, "code, rows that differ after kills": after}
-
-
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="bench.record", description=__doc__)

@@ -9,9 +9,18 @@ import sys
 import tempfile
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 COPIES = 4
 COMMAND = Path(sys.executable).with_name("legation")
+
+
+class Run(NamedTuple):
+    """What a command took: by the clock, of processors, and the peak of its largest process."""
+
+    seconds: float
+    processor: float
+    mebibytes: float
 
 
 def measure(shared: Path) -> dict[str, float]:
@@ -21,23 +30,24 @@ def measure(shared: Path) -> dict[str, float]:
         for text in texts:
             for copy in range(COPIES):
                 (Path(folder) / f"{copy}-{text.name}").write_bytes(text.read_bytes())
-        before = _floor(shared, texts)
+        before = floor_of(shared, texts, COPIES)
         # The quicker of two runs, against the quicker of two measurements of F: noise only adds.
-        runs = [_run("read", "--jsonl", folder) for _ in range(2)]
-        after = _floor(shared, texts)
+        runs = [launched("read", "--jsonl", folder) for _ in range(2)]
+        after = floor_of(shared, texts, COPIES)
     return {
-        "time over F": min(seconds for seconds, _ in runs) / min(before, after),
-        "peak memory": max(mebibytes for _, mebibytes in runs),
+        "time over F": min(run.seconds for run in runs) / min(before, after),
+        "peak memory": max(run.mebibytes for run in runs),
         "cold start": cold_start(),
     }
 
 
 def cold_start() -> float:
     """Return the median seconds of reading the sample in a fresh process."""
-    return median(_run("read", "--sample", "--json")[0] for _ in range(5))
+    return median(launched("read", "--sample", "--json").seconds for _ in range(5))
 
 
-def _floor(shared: Path, texts: list[Path]) -> float:
+def floor_of(shared: Path, texts: list[Path], copies: int) -> float:
+    """Return the seconds of F over so many copies of some texts."""
     from importlib.resources import files
 
     from tokenizers import Tokenizer
@@ -47,7 +57,7 @@ def _floor(shared: Path, texts: list[Path]) -> float:
         len(cutter.encode(t.read_text("utf-8"), add_special_tokens=False).ids) for t in texts
     )
     script = shared / "bench" / "gemm_floor.py"
-    command = [sys.executable, str(script), str(pieces * COPIES)]
+    command = [sys.executable, str(script), str(pieces * copies)]
     return float(subprocess.run(command, capture_output=True, check=True).stdout)
 
 
@@ -56,16 +66,17 @@ _LAUNCHER = """
 import resource, subprocess, sys, time
 began = time.perf_counter()
 code = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss)
 sys.exit(code)
 """
 
 
-def _run(*arguments: str) -> tuple[float, float]:
-    """Run the command; return its seconds and its peak resident memory in MiB."""
-    launched = [sys.executable, "-c", _LAUNCHER, str(COMMAND), *arguments]
-    done = subprocess.run(launched, check=False, capture_output=True, text=True)
+def launched(*arguments: str) -> Run:
+    """Run the command."""
+    launcher = [sys.executable, "-c", _LAUNCHER, str(COMMAND), *arguments]
+    done = subprocess.run(launcher, check=False, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"legation {' '.join(arguments)} ended with {done.returncode}")
-    seconds, kibibytes = done.stdout.split()
-    return float(seconds), float(kibibytes) / 1024
+    seconds, processor, kibibytes = map(float, done.stdout.split())
+    return Run(seconds, processor, kibibytes / 1024)
