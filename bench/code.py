@@ -77,7 +77,7 @@ def flashes(folder: Path, count: int) -> Iterator[str]:
         report.text[low:high]
         for report in found
         for low, high in sentences(report.text)
-        if _SHORT <= high - low <= _LONG
+        if _SHORT <= high - low <= _LONG and "<" not in report.text[low:high]
     ]
     for number in range(count):
         title, words = chance.choice(titles), chance.choice(told)
