@@ -11,6 +11,7 @@ import random
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from legation.ingest import reports
@@ -20,9 +21,11 @@ from legation.text.sentences import sentences
 from .record import SEED, add, differing, killed, rows
 from .scale import exponent
 from .speed import floor_of, launched
+from .synthetic import A_DAY
+from .synthetic import FIRST as FIRST_DAY
 
 COPIES = 10
-FIRST, COUNTS = 100, (1000, 10_000, 100_000)
+FEW, COUNTS = 100, (1000, 10_000, 100_000)
 _SHORT, _LONG = 60, 240
 KILLS = 20
 
@@ -53,7 +56,7 @@ def growth(folder: Path, counts: tuple[int, ...] = COUNTS) -> dict[str, float]:
     """Return the exponent of processor time, and the peak memory of the largest over the least."""
     taken, peak = {}, {}
     with tempfile.TemporaryDirectory() as scratch:
-        for count in (FIRST, *counts):
+        for count in (FEW, *counts):
             archive = Path(scratch, f"{count}.jsonl")
             with archive.open("w", encoding="utf-8") as file:
                 file.writelines(flashes(folder, count))
@@ -62,14 +65,17 @@ def growth(folder: Path, counts: tuple[int, ...] = COUNTS) -> dict[str, float]:
             told = {"flashes": count, "processor": run.processor, "MiB": run.mebibytes}
             print(json.dumps({name: round(value, 1) for name, value in told.items()}), flush=True)
     return {
-        "code, growth exponent": exponent({n - FIRST: taken[n] - taken[FIRST] for n in counts}),
+        "code, growth exponent": exponent({n - FEW: taken[n] - taken[FEW] for n in counts}),
         "code, peak memory": peak[counts[-1]],
         "code, peak memory over that of the least": peak[counts[-1]] / peak[counts[0]],
     }
 
 
 def flashes(folder: Path, count: int) -> Iterator[str]:
-    """Yield so many lines of JSON, each a headline and a sentence of PolNeAR with its number."""
+    """Yield so many lines of JSON, each a headline and a sentence of PolNeAR with its number.
+
+    As in `bench.synthetic` there are as many a day: what grows is the time that a record covers.
+    """
     chance = random.Random(SEED)  # noqa: S311 - no secret
     found = [item.report for item in reports(folder / "dev-text") if item.report]
     titles = [report.title for report in found if report.title]
@@ -81,7 +87,8 @@ def flashes(folder: Path, count: int) -> Iterator[str]:
     ]
     for number in range(count):
         title, words = chance.choice(titles), chance.choice(told)
-        row = {"title": title, "text": f"{words.strip()} ({number})", "published": "2026-03-02"}
+        day = (FIRST_DAY + timedelta(days=number // A_DAY)).isoformat()
+        row = {"title": title, "text": f"{words.strip()} ({number})", "published": day}
         yield json.dumps(row) + "\n"
 
 

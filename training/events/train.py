@@ -28,8 +28,8 @@ from .trunk import Seen, Trunk, constants, dense, weights_of
 
 LAYERS, TRUNK = 2, 4
 """Layers of the branch, and of the trunk below it."""
-SYNTAX_EPOCHS, EVENT_EPOCHS, MORE_EPOCHS = 9, 14, 6
-RATE, MORE_RATE = 1e-3, 4e-4
+SYNTAX_EPOCHS, EVENT_EPOCHS, MORE_EPOCHS = 9, 14, 10
+RATE, MORE_RATE = 1e-3, 8e-4
 """`MORE_…` is for going on from the file's own branch, when there is more to learn from."""
 WINDOWS, PAIRS, OTHERS, SENTENCES = 8, 6, 3, 4
 """Of a step: windows of passages, pairs of PLV and of AW, windows with syntax."""
@@ -95,6 +95,14 @@ def shipped(file: Path) -> Branch:
     return branch
 
 
+def mean(branches: Sequence[Branch]) -> Branch:
+    """Return a branch that has the mean of the weights of others."""
+    states = [branch.state_dict() for branch in branches]
+    made = Branch(LAYERS)
+    made.load_state_dict({n: torch.stack([s[n] for s in states]).mean(0) for n in states[0]})
+    return made.eval()
+
+
 def answers(branch: Branch, seen: Sequence[Seen]) -> list[Tensor]:
     """Return the answers at the words of some windows."""
     return words_of(branch(*padded(list(seen))), list(seen))
@@ -111,9 +119,11 @@ def syntax_step(branch: Branch, batch: Sequence[Parsed]) -> Tensor:
     return torch.stack(losses).mean() if losses else words[0].new_zeros(())
 
 
-def event_step(branch: Branch, sets: Sets, at: int) -> tuple[Tensor, dict[str, float]]:
+def event_step(
+    branch: Branch, sets: Sets, at: int, seed: int = 0
+) -> tuple[Tensor, dict[str, float]]:
     """The weighted loss of one step over all sets."""
-    windows = _turn(sets.passages, at, WINDOWS)
+    windows = _turn(sets.passages, at, WINDOWS, seed)
     rows = answers(branch, [w.seen for w in windows])
     parts: dict[str, Tensor] = {}
     count = sum(len(w.seen.first) for w in windows)
@@ -126,23 +136,23 @@ def event_step(branch: Branch, sets: Sets, at: int) -> tuple[Tensor, dict[str, f
         share = loss / (count / 12 if name in ("event", "contact") else acts)
         total = total + (WEIGHTS.get(name, ROLE_WEIGHT) * share)
         parts[name] = share
-    pairs = [*_turn(sets.plv, at, PAIRS), *_turn(sets.aw, at, OTHERS)]
+    pairs = [*_turn(sets.plv, at, PAIRS, seed), *_turn(sets.aw, at, OTHERS, seed)]
     said = answers(branch, [p.seen for p in pairs])
     parts["pairs"] = torch.stack(
         [pair_loss(branch, w, p) for w, p in zip(said, pairs, strict=True)]
     ).mean()
     total = total + PAIR_WEIGHT * parts["pairs"]
     if sets.syntax:
-        parts["syntax"] = syntax_step(branch, _turn(sets.syntax, at, SENTENCES))
+        parts["syntax"] = syntax_step(branch, _turn(sets.syntax, at, SENTENCES, seed))
         total = total + SYNTAX_WEIGHT * parts["syntax"]
     return total, {name: float(part.detach()) for name, part in parts.items()}
 
 
-def _turn(items: Sequence[T], at: int, count: int) -> list[T]:
+def _turn(items: Sequence[T], at: int, count: int, seed: int = 0) -> list[T]:
     """Return the next items of a set that is gone through in a new order each time."""
     per = max(1, len(items) // count)
     order = list(range(len(items)))
-    random.Random(at // per).shuffle(order)
+    random.Random(seed * 10_000 + at // per).shuffle(order)
     return [items[i] for i in order[(at % per) * count : (at % per + 1) * count]]
 
 
@@ -211,12 +221,13 @@ def learn_events(  # noqa: PLR0913
     *,
     epochs: int = EVENT_EPOCHS,
     rate: float = RATE,
+    seed: int = 0,
 ) -> None:
     """Second stage."""
     per = max(1, len(data.passages) // WINDOWS)
     fit(
         branch,
-        lambda at: event_step(branch, data, at),
+        lambda at: event_step(branch, data, at, seed),
         steps=epochs * per,
         rate=rate,
         out=out,
