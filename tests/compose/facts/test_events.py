@@ -119,6 +119,30 @@ TALKS = (
 )
 
 
+def test_a_verb_and_what_hangs_on_it_tell_of_one_contact():
+    scene = drawn(
+        "Ministers/nsubj/2 spoke/root/0 by/case/5 military/amod/5 hotline/nmod/2 with/case/7 "
+        "Russia/nmod/2 and/cc/7 France/conj/7",
+        triggers=[
+            {"word": "spoke", "contact": 0.9, "party": "Russia France"},
+            {"word": "hotline", "contact": 0.8, "party": "Russia France"},
+        ],
+    )
+    (contact,) = contacts(scene)
+    assert contact.level == "ministerial"
+
+
+def test_an_envoy_who_is_recalled_is_an_ambassador():
+    scene = drawn(
+        "France/nsubj/2 recalled/root/0 its/nmod:poss/4 envoy/dobj/2 from/case/6 Russia/nmod/4",
+        triggers=[
+            {"word": "recalled", "contact": 0.9, "became": "suspended", "party": "France Russia"}
+        ],
+    )
+    (contact,) = contacts(scene)
+    assert (contact.level, contact.status) == ("ambassadorial", "suspended")
+
+
 def test_a_contact_has_level_and_status_from_the_words_beside_it():
     scene = drawn(TALKS, triggers=[{"word": "contacts", "contact": 0.9, "party": "Russia France"}])
     (contact,) = contacts(scene)

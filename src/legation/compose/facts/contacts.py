@@ -114,7 +114,7 @@ def _once(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Merge what is told several times in the same status and at no other level."""
     kept: list[Draft] = []
     for draft in drafts:
-        same = next((k for k in kept if _same(scene, k.contact, draft.contact)), None)
+        same = next((k for k in kept if _same(scene, k, draft)), None)
         if same is None:
             kept.append(draft)
         else:
@@ -122,12 +122,22 @@ def _once(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _same(scene: Scene, one: Contact, other: Contact) -> bool:
+def _same(scene: Scene, first: Draft, second: Draft) -> bool:
+    one, other = first.contact, second.contact
     sides = [{scene.state(p) for p in contact.parties} for contact in (one, other)]
     levels = one.level is None or other.level is None or one.level == other.level
     dates = one.date is None or other.date is None or one.date == other.date
     parties = sides[0] <= sides[1] or sides[1] <= sides[0]
+    levels = levels or _in_two_words(scene, first.trigger.word, second.trigger.word)
     return one.status == other.status and levels and dates and parties
+
+
+def _in_two_words(scene: Scene, one: int, other: int) -> bool:
+    """Tell whether a verb and what hangs on it tell of one contact: "spoke by telephone"."""
+    return any(
+        scene.syntax.heads[a] == b and scene.syntax.relations[a] in ("dobj", "nmod", "xcomp")
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def _merged(scene: Scene, one: Draft, other: Draft) -> Draft:

@@ -46,9 +46,17 @@ def _level_of_words(scene: Scene, trigger: Trigger) -> Iterator[tuple[ContactLev
             first -= 1  # a compound is several words that hang on the last
         last = max([w for w in scene.children(at, "goeswith") if w > at], default=at)
         if level := _in_list(scene, first, last + 1):
+            if level == "envoy" and _is_sent_away(scene, trigger, at):
+                level = "ambassadorial"
             words = Span(scene.syntax.starts[first], scene.syntax.ends[last])
             yield level, "words at the contact", words
             return
+
+
+def _is_sent_away(scene: Scene, trigger: Trigger, at: int) -> bool:
+    """Tell whether a plain "envoy" is recalled or expelled: only ambassadors are."""
+    status = lexicon().contact_status.get(scene.words[trigger.word])
+    return scene.words[at] in ("envoy", "envoys") and status in ("suspended", "broken_off")
 
 
 def _level_of_people(
