@@ -34,11 +34,12 @@ def main() -> None:
     read = list(silver(shared_texts(args.shared / "data"), args.out / "silver.jsonl"))
     texts = [
         *passages("train"),
+        *passages("dev"),
         *stories("dev"),
         *others(),
         *(t for t in read if t.text.set != PAGES),
     ]
-    also = [*passages("dev"), *(t for t in read if t.text.set == PAGES)]
+    also = [t for t in read if t.text.set == PAGES]
     scored = list(crossed(texts, also))
     threshold = chosen(scored)
     for line in told(scored, threshold):
