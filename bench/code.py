@@ -24,6 +24,7 @@ from .speed import floor_of, launched
 from .synthetic import A_DAY
 from .synthetic import FIRST as FIRST_DAY
 
+CODE = ("code", "--no-gate")
 COPIES = 10
 FEW, COUNTS = 100, (1000, 5000, 25_000)
 _SHORT, _LONG = 60, 240
@@ -47,7 +48,7 @@ def over_floor(shared: Path) -> dict[str, float]:
                     words = f"{text.read_text('utf-8')}\n\nEdition {number}."
                     file.write(json.dumps({"text": words, "title": text.stem}) + "\n")
         before = floor_of(shared, texts, COPIES)
-        run = launched("code", str(archive), "--record", str(Path(scratch, "record")))
+        run = launched(*CODE, str(archive), "--record", str(Path(scratch, "record")))
         after = floor_of(shared, texts, COPIES)
     return {"code, time over F": run.seconds / min(before, after)}
 
@@ -60,7 +61,7 @@ def growth(folder: Path, counts: tuple[int, ...] = COUNTS) -> dict[str, float]:
             archive = Path(scratch, f"{count}.jsonl")
             with archive.open("w", encoding="utf-8") as file:
                 file.writelines(flashes(folder, count))
-            run = launched("code", str(archive), "--record", str(Path(scratch, f"{count}")))
+            run = launched(*CODE, str(archive), "--record", str(Path(scratch, f"{count}")))
             taken[count], peak[count] = run.processor, run.mebibytes
             told = {"flashes": count, "processor": run.processor, "MiB": run.mebibytes}
             print(json.dumps({name: round(value, 1) for name, value in told.items()}), flush=True)
@@ -99,7 +100,7 @@ def kills(folders: list[Path], times: int = KILLS) -> dict[str, float]:
         began = time.perf_counter()
         add(folders, calm).wait()
         within = max(10.0, 2 * (time.perf_counter() - began) / times)
-        cut = killed(folders, at, times=times, within=within, verb="code")
+        cut = killed(folders, at, times=times, within=within, verb=CODE)
         after = differing(*(rows(open_record(each)) for each in (calm, at)))
         return {"code, kills while at work": cut, "code, rows that differ after kills": after}
 

@@ -59,13 +59,17 @@ def differing(one: dict[str, list[str]], other: dict[str, list[str]]) -> int:
     return changed
 
 
-def add(folders: list[Path], at: Path, *, verb: str = "add") -> "subprocess.Popen[bytes]":
+def add(
+    folders: list[Path], at: Path, *, verb: tuple[str, ...] = ("add",)
+) -> "subprocess.Popen[bytes]":
     """Start `legation add`, or `code`, as a process of its own."""
-    command = [sys.executable, "-m", "legation", verb, *map(str, folders), "--record", str(at)]
+    command = [sys.executable, "-m", "legation", *verb, *map(str, folders), "--record", str(at)]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def killed(folders: list[Path], at: Path, *, times: int, within: float, verb: str = "add") -> int:
+def killed(
+    folders: list[Path], at: Path, *, times: int, within: float, verb: tuple[str, ...] = ("add",)
+) -> int:
     """Kill adding at random moments, and let it end once; return how often it was still at work."""
     chance, cut = random.Random(SEED), 0  # noqa: S311 - no secret
     for _ in range(times):

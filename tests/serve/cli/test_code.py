@@ -42,20 +42,25 @@ def ended(pids):
 def test_it_reads_what_add_reads_and_says_the_same(call, tmp_path):
     with lines(tmp_path / "in.jsonl", [TALKS, *texts(20)]).open("a") as file:
         file.write("{\n")
-    code, out, err = call("code", "in.jsonl", "--out", "coded")
+    code, out, err = call("code", "in.jsonl", "--no-gate", "--out", "coded")
     assert (code, out) == (2, "21 added, 1 that could not be read in coded\n")
     assert err.startswith("legation: in.jsonl, line 22: is not JSON")
     assert err.count("\n") == 1
     assert call("add", "in.jsonl", "--record", "added")[0] == 2
     assert kept(tmp_path / "coded") == kept(tmp_path / "added")
-    assert call("code", "in.jsonl", "--out", "coded")[1].startswith("0 added, 21 known already")
+    assert call("code", "in.jsonl", "--no-gate", "--out", "coded")[1].startswith(
+        "0 added, 21 known already"
+    )
 
 
 @pytest.mark.real
 def test_the_gate_turns_away_what_holds_no_diplomacy_and_shows_it(call, tmp_path):
     lines(tmp_path / "in.jsonl", [TALKS, RECIPE])
-    code, out, _ = call("code", "in.jsonl", "--gate", "--turned", "turned.jsonl")
-    assert (code, out) == (0, "1 added, 1 turned away by the gate in legation-record\n")
+    code, out, _ = call("code", "in.jsonl", "--turned", "turned.jsonl")
+    assert (code, out) == (
+        0,
+        "1 added, 1 turned away by the gate (--no-gate reads all) in legation-record\n",
+    )
     assert "in.jsonl, line 2" in (tmp_path / "turned.jsonl").read_text()
     assert len(kept(tmp_path / "legation-record")["reports"]) == 1
 
@@ -64,7 +69,7 @@ def test_the_gate_turns_away_what_holds_no_diplomacy_and_shows_it(call, tmp_path
 def test_a_run_that_is_killed_at_any_moment_and_begun_again_has_all_once(call, tmp_path):
     lines(tmp_path / "in.jsonl", texts(150))
     running = subprocess.Popen(
-        [sys.executable, "-m", "legation", "code", "in.jsonl"],
+        [sys.executable, "-m", "legation", "code", "in.jsonl", "--no-gate"],
         cwd=tmp_path,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -74,7 +79,7 @@ def test_a_run_that_is_killed_at_any_moment_and_begun_again_has_all_once(call, t
     running.send_signal(signal.SIGKILL)
     running.wait()
     assert ended(workers)
-    code, _, err = call("code", "in.jsonl")
+    code, _, err = call("code", "in.jsonl", "--no-gate")
     assert (code, err) == (0, "")
     view = open_record("legation-record").view()
     everything = "SELECT count(*), count(DISTINCT report) FROM"
@@ -85,7 +90,7 @@ def test_a_run_that_is_killed_at_any_moment_and_begun_again_has_all_once(call, t
 def test_ctrl_c_is_one_line_and_what_is_read_stays(tmp_path):
     lines(tmp_path / "in.jsonl", texts(2000))
     running = subprocess.Popen(
-        [sys.executable, "-m", "legation", "code", "in.jsonl", "--processes", "1"],
+        [sys.executable, "-m", "legation", "code", "in.jsonl", "--no-gate", "--processes", "1"],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -111,9 +116,9 @@ def test_without_ray_it_is_said_what_to_install(call, tmp_path, monkeypatch):
 
 def test_what_cannot_be_asked_for_is_one_line(call, tmp_path):
     lines(tmp_path / "in.jsonl", texts(1))
-    code, _, err = call("code", "in.jsonl", "--threshold", "0.5")
+    code, _, err = call("code", "in.jsonl", "--no-gate", "--threshold", "0.5")
     assert (code, err.count("\n")) == (2, 1)
-    code, _, err = call("code", "in.jsonl", "--gate", "--turned", "nowhere/turned.jsonl")
+    code, _, err = call("code", "in.jsonl", "--turned", "nowhere/turned.jsonl")
     assert (code, err) == (
         2,
         "legation: nowhere/turned.jsonl: cannot be written (No such file or directory)\n",

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 EPILOG = """\b
 Examples:
-  legation code crawl/*.warc.gz --gate --record archive
-  legation code news.jsonl --processes 8
+  legation code crawl/*.warc.gz --record archive
+  legation code news.jsonl --no-gate --processes 8
   legation code s3-dump/ --on ray://head:10001 --record s3://bucket/record
 
 What is in the record already is left as it is, so that a run that was cut off is begun again. Exit
@@ -69,7 +69,7 @@ def code(  # noqa: PLR0913, PLR0917 - the options of a verb
     ] = "",
     gate: Annotated[
         bool, typer.Option(help="Pass over, unread, what cannot hold diplomacy.")
-    ] = False,
+    ] = True,
     threshold: Annotated[
         float | None,
         typer.Option(min=0, max=1, help="How sure the gate has to be that something can hold it."),
@@ -87,7 +87,7 @@ def code(  # noqa: PLR0913, PLR0917 - the options of a verb
     from legation.ingest import size
 
     if (threshold is not None or turned) and not gate:
-        raise UsageError("--threshold and --turned say something of the gate; add --gate")
+        raise UsageError("--threshold and --turned say something of the gate; leave out --no-gate")
     if turned:
         _write(turned, Sample(0))  # sooner than after a night's work
     into = opened(record, create=True)
@@ -146,7 +146,7 @@ def _counted(totals: "Totals") -> str:
     counts = {
         "added": totals.added,
         "known already": totals.known,
-        "turned away by the gate": totals.turned,
+        "turned away by the gate (--no-gate reads all)": totals.turned,
         "that could not be read": totals.rejected,
     }
     return ", ".join(f"{n:,} {what}" for what, n in counts.items() if n or what == "added")
