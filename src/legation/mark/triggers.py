@@ -61,11 +61,19 @@ def _holders(encoded: Encoded, found: Ints, syntax: Syntax) -> Iterator[Holders]
     number = np.asarray(syntax.sentence)
     edges = (np.searchsorted(number, number[found], side) for side in ("left", "right"))
     for low, high in dict.fromkeys(zip(*(edge.tolist() for edge in edges), strict=True)):
-        words = found[(low <= found) & (found < high)]
-        odds = 1 / (1 + np.exp(-role_scores(encoded, words, low, high)))
-        odds[:, np.abs(np.arange(low, high) - words[:, None]) > REACH] = 0
-        for rows in np.round(odds, 3).transpose(1, 0, 2).tolist():
-            yield Holders(low, dict(zip(ROLES, rows, strict=True)))
+        inside = found[(low <= found) & (found < high)]
+        # A list without a full stop may be a sentence of thousands of words.
+        cuts = np.flatnonzero(np.diff((inside - low) // REACH)) + 1
+        for words in np.split(inside, cuts):
+            first, past = max(low, int(words[0]) - REACH), min(high, int(words[-1]) + REACH + 1)
+            yield from _held(encoded, words, first, past)
+
+
+def _held(encoded: Encoded, words: Ints, low: int, high: int) -> Iterator[Holders]:
+    odds = 1 / (1 + np.exp(-role_scores(encoded, words, low, high)))
+    odds[:, np.abs(np.arange(low, high) - words[:, None]) > REACH] = 0
+    for rows in np.round(odds, 3).transpose(1, 0, 2).tolist():
+        yield Holders(low, dict(zip(ROLES, rows, strict=True)))
 
 
 def role_scores(encoded: Encoded, words: Ints, low: int, high: int) -> Floats:
