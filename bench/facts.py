@@ -205,11 +205,15 @@ def _actors(values: Iterable[str], codes: frozenset[str]) -> tuple[str, ...]:
     if isinstance(values, str):
         raise ValueError(f"{values!r} must be a list")
     for value in values:
-        if not value or (re.fullmatch("[A-Z]{3}", value) and value not in codes | _groups()):
+        if not value or (re.fullmatch("[A-Z]{3}", value) and not _known(value, codes)):
             raise ValueError(f"{value!r} is no code of a state or body, and no group that is known")
     if len(set(values)) < len(tuple(values)):
         raise ValueError(f"{values} names one twice")
     return tuple(values)
+
+
+def _known(value: str, codes: frozenset[str]) -> bool:
+    return value in codes or value in _groups()
 
 
 @cache

@@ -85,7 +85,7 @@ def survey(folder: Path) -> tuple[list[Passage], list[str]]:
         except ValueError as error:
             faults.append(str(error))
             continue
-        if (number := passage.name[:3]) in passages:
+        if (number := passage.name.partition("-")[0]) in passages:
             faults.append(f"{path}: its number is that of {passages[number].name}")
         passages.setdefault(number, passage)
     return list(passages.values()), faults
@@ -122,8 +122,8 @@ def _passage(name: str, table: dict[str, Any]) -> Passage:
 
 
 def _check_fields(name: str, table: dict[str, Any]) -> None:
-    if not re.fullmatch(r"\d{3}-[a-z0-9-]+", name):
-        raise ValueError("a name is three digits, a hyphen, and words in small letters")
+    if not re.fullmatch(r"\d{3,4}-[a-z0-9-]+", name):
+        raise ValueError("a name is three or four digits, a hyphen, and words in small letters")
     if odd := (FIELDS ^ table.keys()) - OPTIONAL:
         raise ValueError(f"field {min(odd)!r} is missing or not known")
     for field in FIELDS:

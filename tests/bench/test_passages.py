@@ -126,7 +126,7 @@ def test_a_number_is_given_once_and_names_are_in_order(tmp_path: Path) -> None:
     assert [passage.name for passage in passages] == ["001-talks", "002-b"]
     assert [fault.partition(": ")[2] for fault in faults] == [
         "its number is that of 002-b",
-        "a name is three digits, a hyphen, and words in small letters",
+        "a name is three or four digits, a hyphen, and words in small letters",
     ]
 
 
