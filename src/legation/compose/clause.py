@@ -21,10 +21,15 @@ _OTHER_TIME = re.compile(
 )
 
 
+_REACH = 1000
+"""Characters to both sides of a cue that are looked at: a list may be one sentence of pages."""
+
+
 def around(attribution: Attribution, contents: Claims, layout: Layout) -> tuple[Span, ...]:
     """Return what the sentence of a cue holds beside the contents of all, in text order."""
     at = attribution.cue or attribution.content[0]
-    return tuple(contents.gaps(layout.sentence(at.start)))
+    low, high = layout.sentence(at.start)
+    return tuple(contents.gaps(Span(max(low, at.start - _REACH), min(high, at.end + _REACH))))
 
 
 def hedge(clause: Iterable[Span], layout: Layout) -> Span | None:

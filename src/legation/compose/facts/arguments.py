@@ -1,5 +1,7 @@
 """Who holds a role by the grammar: subjects, objects, owners, and what prepositions lead to."""
 
+from collections.abc import Mapping
+
 from .scene import Mention, Scene
 
 _OF_SOURCE = frozenset({"by", "from"})
@@ -13,9 +15,19 @@ _LINKED = frozenset({"conj", "xcomp", "advcl", "acl", "root"})
 _NOUNS = frozenset({"dobj", "nmod", "nsubj", "nsubjpass", "compound", "appos", "iobj"})
 
 
-def role(scene: Scene, word: int, mention: Mention) -> str | None:
-    """Return the role, source or target, that a mention has in what a word tells by the grammar."""
-    roles = dict(_slots(scene, word))
+def slots(scene: Scene, word: int) -> dict[int, str]:
+    """Return the words below or beside a trigger that lead to its source or its target."""
+    relations = scene.syntax.relations
+    if relations[word] in _NOUNS and not scene.children(word, "nsubj", "aux", "dobj"):
+        return dict(_noun_slots(scene, word))
+    return dict(_verb_slots(scene, word))
+
+
+def role(scene: Scene, word: int, mention: Mention, roles: Mapping[int, str]) -> str | None:
+    """Return the role, source or target, that a mention has in what a word tells by the grammar.
+
+    `roles` are the slots of the word.
+    """
     low, high = mention.words
     at, seen = top(scene, low, high), set[int]()
     while at not in seen:
@@ -32,14 +44,6 @@ def top(scene: Scene, low: int, high: int) -> int:
     """Return the word of a mention on which the others hang."""
     tops = (w for w in range(low, high) if not low <= scene.syntax.heads[w] < high)
     return next(tops, high - 1)
-
-
-def _slots(scene: Scene, word: int) -> list[tuple[int, str]]:
-    """Return the words below or beside a trigger that lead to its source or its target."""
-    relations = scene.syntax.relations
-    if relations[word] in _NOUNS and not scene.children(word, "nsubj", "aux", "dobj"):
-        return _noun_slots(scene, word)
-    return _verb_slots(scene, word)
 
 
 def _verb_slots(scene: Scene, word: int) -> list[tuple[int, str]]:

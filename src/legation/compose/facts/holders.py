@@ -7,7 +7,7 @@ from legation.actors.knowledge import knowledge
 from legation.model import Trigger
 
 from .arguments import role as grammatical
-from .arguments import top
+from .arguments import slots, top
 from .scene import Mention, Scene
 
 HOLDS = 0.5
@@ -25,25 +25,24 @@ OUTSIDERS = frozenset({"outlet"})
 
 def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, float]]:
     """Return the mentions of the sentence that hold a role with their odds, in text order."""
-    scored = [
-        (mention, _weighed(scene, trigger, role, mention))
+    roles = slots(scene, trigger.word)
+    near = [
+        (mention, grammatical(scene, trigger.word, mention, roles))
         for mention in scene.near(trigger.word)
         if not mention.span.covers(trigger.span)
         and _may_act(scene, mention)
         and not _names_place(scene, mention)
     ]
+    hints = {mention.span: hint for mention, hint in near}
+    scored = [(mention, _weighed(trigger, role, mention, hint)) for mention, hint in near]
     held = [(m, p) for m, p in scored if p >= HOLDS]
     if not held and role != "party":
-        hinted = [(m, max(p, BEST)) for m, p in scored if _hinted(scene, trigger, m, role)]
+        hinted = [(m, max(p, BEST)) for m, p in scored if hints[m.span] == role]
         held = sorted(hinted, key=lambda pair: -pair[1])[:1]
     if not held:
         held = sorted((pair for pair in scored if pair[1] >= BEST), key=lambda pair: -pair[1])[:1]
     held += _joined(scene, held, scored)
     return _outermost(scene, sorted(held, key=lambda pair: pair[0].span))
-
-
-def _hinted(scene: Scene, trigger: Trigger, mention: Mention, role: str) -> bool:
-    return grammatical(scene, trigger.word, mention) == role
 
 
 def _joined(
@@ -62,10 +61,9 @@ def _joined(
     return found
 
 
-def _weighed(scene: Scene, trigger: Trigger, role: str, mention: Mention) -> float:
+def _weighed(trigger: Trigger, role: str, mention: Mention, hint: str | None) -> float:
     """Return the odds of a mention with what the grammar says added to them, on the log scale."""
     odds = trigger.holders.mean(role, *mention.words)
-    hint = grammatical(scene, trigger.word, mention)
     if hint is None:
         return odds
     odds = min(max(odds, _LEAST), 1 - _LEAST)
