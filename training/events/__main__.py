@@ -1,101 +1,70 @@
-"""Train the branch of acts and put it into the encoder file: `python -m training.events`.
+"""Train the encoder and its branch of acts as one: `python -m training.events`.
 
-Goes on with a run that was interrupted. `--syntax FILE` takes the first stage from a file. With
-`--more N` it goes on from the branch that the encoder file has, in N runs apart from each other,
-and takes the mean of all their weights and of those before: it is better than each of them.
+Goes on from the encoder file that the package has, or from another one, and with a run that was
+interrupted. What the file says of attributions, names and mentions is kept as it is, or as another
+file, the teacher, says it.
 """
 
 import argparse
-from collections.abc import Callable
+import math
 from pathlib import Path
 
 import onnx
-import torch
 
+from bench.passages import CORPUS, load
 from bench.relations import macro, quad_of
+from legation.encode.tags import EVENTS
 
-from .branch import Branch
 from .examples import Pair, plv
-from .graft import graft
-from .train import (
-    MORE_EPOCHS,
-    MORE_RATE,
-    TRUNK,
-    Sets,
-    held_out,
-    learn_events,
-    learn_syntax,
-    mean,
-    sets,
-    shipped,
-    started,
-    syntax_windows,
-    types_of,
-)
-from .trunk import Trunk
+from .graft import graft, replant
+from .joint import TRUNK, Joint, loaded
+from .teacher import Teacher
+from .train import RATE, Run, fit, held_out, sets, types_of
+from .windows import Cutter
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "legation" / "data"
+STEPS = 1200
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--out", type=Path, default=ROOT / "runs" / "events")
-    parser.add_argument("--syntax", type=Path, help="the first stage, as a state of the branch")
-    parser.add_argument("--file", type=Path, default=PACKAGE / "encoder.onnx")
-    parser.add_argument("--more", type=int, default=0, metavar="N", help="runs from its own branch")
+    parser.add_argument("--corpus", type=Path, default=CORPUS / "train")
+    parser.add_argument("--file", type=Path, default=PACKAGE / "encoder.onnx", help="to go on from")
+    parser.add_argument("--teacher", type=Path, help="to keep to; the same by default")
+    parser.add_argument("--state", type=Path, default=ROOT / "runs" / "events" / "joint.pt")
+    parser.add_argument("--out", type=Path, default=PACKAGE / "encoder.onnx")
+    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    args.out.mkdir(parents=True, exist_ok=True)
-    data = args.shared / "data"
-    trunk = Trunk(args.file, PACKAGE / "tokenizer.json", layers=TRUNK)
-    windows = syntax_windows(data, trunk)
-    measured = [p for p in plv(data / "plover" / "plv-train.tsv", trunk) if held_out(p)]
-    learned = sets(data, trunk, windows)
-
-    def told(branch: Branch) -> dict[str, float]:
-        return _pair_figures(branch, measured)
-
-    if args.more:
-        branch = _more(args, learned, told)
-    else:
-        branch = started(args.file)
-        if args.syntax:
-            branch.load_state_dict(torch.load(args.syntax, weights_only=True))
-        else:
-            learn_syntax(branch, windows, args.out / "syntax.pt")
-        learn_events(branch, learned, args.out / "events.pt", told)
-    model = onnx.load(args.file)
-    graft(model, branch, trunk=TRUNK, quantised=True)
-    onnx.save(model, args.file)
+    args.state.parent.mkdir(parents=True, exist_ok=True)
+    data, joint = args.shared / "data", loaded(args.file)
+    cutter = Cutter(PACKAGE / "tokenizer.json")
+    teacher = args.teacher or args.file
+    asked = Teacher(teacher, args.state.with_suffix(".told.npy"))
+    learned = sets(load(args.corpus), data, cutter, asked)
+    run = Run(joint, steps=args.steps, rate=args.rate)
+    fit(run, learned, args.state, seed=args.seed)
+    measured = [p for p in plv(data / "plover" / "plv-train.tsv", cutter) if held_out(p)]
+    print(_pair_figures(joint, measured))
+    model = onnx.load(teacher)
+    replant(model, joint.network)
+    graft(model, joint.branch, trunk=TRUNK, quantised=True)
+    onnx.save(model, args.out)
 
 
-def _more(
-    args: argparse.Namespace, learned: Sets, told: Callable[[Branch], dict[str, float]]
-) -> Branch:
-    """Return the mean of the file's branch and of those that went on from it."""
-    branches = [shipped(args.file)]
-    for run in range(args.more):
-        torch.manual_seed(run)
-        branch, out = shipped(args.file), args.out / f"more-{run}.pt"
-        learn_events(branch, learned, out, told, epochs=MORE_EPOCHS, rate=MORE_RATE, seed=run)
-        branches.append(branch)
-    return mean(branches)
-
-
-def _pair_figures(branch: Branch, pairs: list[Pair]) -> dict[str, float]:
-    """Return how well the held-out pairs are typed: to watch the run by, not to choose."""
-    from legation.encode.tags import EVENTS as TYPES
-
-    names = ["YIELD" if t in ("CONCEDE", "RETREAT") else t for t in TYPES]
+def _pair_figures(joint: Joint, pairs: list[Pair]) -> dict[str, float]:
+    """Return how well the held-out pairs are typed: to watch by, not to choose."""
+    names = ["YIELD" if t in ("CONCEDE", "RETREAT") else t for t in EVENTS]
     gold = [names[min(p.types)] for p in pairs]
     found = []
-    for row in types_of(branch, pairs):
-        odds = torch.softmax(torch.tensor(row[1:]), 0).tolist()
-        merged: dict[str, float] = {}
-        for name, p in zip(names[1:], odds, strict=True):
-            merged[name] = merged.get(name, 0) + p
-        found.append(max(merged, key=lambda n: merged[n]))
+    for row in types_of(joint, pairs):
+        odds: dict[str, float] = {}
+        for name, score in zip(names[1:], row[1:], strict=True):
+            odds[name] = odds.get(name, 0.0) + math.exp(score)
+        found.append(max(odds, key=lambda n: odds[n]))
     return {
         "plv": macro(gold, found),
         "plv quad": macro([quad_of(g) for g in gold], [quad_of(f) for f in found]),

@@ -13,7 +13,7 @@ from bench.relations import unmarked
 from legation.encode.pieces import Pieces
 from legation.encode.tags import CONTACT_STATUSES, EVENTS, LEVELS, ROLES, STATUSES
 
-from .trunk import Seen, Trunk
+from .windows import Cutter, Seen
 
 UNSAID = -100
 """A target that no loss is taken of."""
@@ -57,11 +57,11 @@ class Pair:
     types: frozenset[int]
 
 
-def examples(passages: Iterable[Passage], trunk: Trunk) -> Iterator[list[Example]]:
+def examples(passages: Iterable[Passage], cutter: Cutter) -> Iterator[list[Example]]:
     """Yield the windows of each passage, under its title as the reader gets it."""
     for passage in passages:
         head = f"{passage.title}\n\n"
-        pieces, windows = trunk(head + passage.text)
+        pieces, windows = cutter(head + passage.text)
         laid = _laid(passage, pieces, len(head))
         yield [_window(seen, laid) for seen in windows]
 
@@ -70,7 +70,7 @@ def _laid(passage: Passage, pieces: Pieces, shift: int) -> Example:
     """Lay the annotation over all words of a passage."""
     n = len(pieces.word_starts)
     whole = Example(
-        seen=Seen(np.zeros((0, 0), np.float16), np.arange(n), 0, 0),
+        seen=Seen(pieces.ids, pieces.features, np.arange(n), 0, 0),
         events=[frozenset({0})] * n,
         status=np.full(n, UNSAID),
         contact=np.zeros(n, np.int64),
@@ -133,19 +133,19 @@ _YIELD = frozenset({EVENTS.index("CONCEDE"), EVENTS.index("RETREAT")})
 ANY = frozenset(range(1, len(EVENTS)))
 
 
-def plv(file: Path, trunk: Trunk) -> Iterator[Pair]:
+def plv(file: Path, cutter: Cutter) -> Iterator[Pair]:
     """Yield PLV's sentences with their root type."""
     for row in _rows(file):
         root = row["gold_root"]
         types = _YIELD if root == "YIELD" else frozenset({EVENTS.index(root)})
-        yield _pair(row["sentence_id"], row["marked_sentence"], types, trunk)
+        yield _pair(row["sentence_id"], row["marked_sentence"], types, cutter)
 
 
-def aw(file: Path, trunk: Trunk) -> Iterator[Pair]:
+def aw(file: Path, cutter: Cutter) -> Iterator[Pair]:
     """Yield AW's sentences: some type, or none."""
     for row in _rows(file):
         types = ANY if row["gold_binary"] == "1" else frozenset[int]()
-        yield _pair(f"aw-{row['doc_id']}-{row['sent_id']}", row["marked_sentence"], types, trunk)
+        yield _pair(f"aw-{row['doc_id']}-{row['sent_id']}", row["marked_sentence"], types, cutter)
 
 
 def _rows(file: Path) -> Iterator[dict[str, str]]:
@@ -153,9 +153,9 @@ def _rows(file: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(lines, delimiter="\t")
 
 
-def _pair(key: str, marked: str, types: frozenset[int], trunk: Trunk) -> Pair:
+def _pair(key: str, marked: str, types: frozenset[int], cutter: Cutter) -> Pair:
     text, spans = unmarked(marked)
-    pieces, (seen, *_) = trunk(text)
+    pieces, (seen, *_) = cutter(text)
     last = len(seen.first)
     sides = (spans.get(letter) for letter in "st")
     source, target = (side and _within(_words(pieces, side, 0), last) for side in sides)

@@ -1,4 +1,4 @@
-"""Put the trained branch into the encoder file beside the trunk's own answers."""
+"""Put what was trained into an encoder file: the encoder's weights, and the branch beside it."""
 
 import json
 
@@ -8,12 +8,29 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from ..export import Graph, layer
+from ..model import Network
 from .branch import SIZES, Branch
-from .trunk import output_of
+from .stored import BIASES, PREFIX
 
-PREFIX = "acts"
-BIASES = ("arc_distance", "role_distance", "role_bias", "unrelated")
-"""What of a branch stands in the file's tables, since no product has it."""
+
+def replant(model: onnx.ModelProto, network: Network) -> None:
+    """Give the layers and heads of a model the weights of a network; its tables stay."""
+    w = {k: v.detach().numpy() for k, v in network.state_dict().items()}
+    graph = Graph(quantised=True)
+    norms = ["norm"]
+    for n in range(network.shape.layers):
+        norms += [f"layers.{n}.first", f"layers.{n}.second"]
+        for part in ("mixed", "joined", "up", "down"):
+            name = f"layers.{n}.{part}"
+            graph.dense(name, "", w[f"{name}.weight"], w[f"{name}.bias"])
+    for name in norms:
+        for part in ("weight", "bias"):
+            graph.constant(f"{name}.{part}", w[f"{name}.{part}"])
+    graph.dense("heads", "", w["answers.weight"], w["answers.bias"])
+    grown = {c.name: c for c in graph.constants}
+    kept = [grown.get(c.name, c) for c in model.graph.initializer]
+    del model.graph.initializer[:]
+    model.graph.initializer.extend(kept)
 
 
 def graft(model: onnx.ModelProto, branch: Branch, *, trunk: int, quantised: bool) -> None:
@@ -41,6 +58,12 @@ def prune(model: onnx.ModelProto) -> None:
         kept = [i for i in items if not _is_branch(i)]
         del items[:]
         items.extend(kept)
+
+
+def output_of(model: onnx.ModelProto, layers: int) -> str:
+    """Return the name of what the trunk's first `layers` layers say."""
+    norms = [n for n in model.graph.node if n.op_type == "LayerNormalization"]
+    return str(norms[2 * layers].output[0])
 
 
 def _is_branch(item: object) -> bool:

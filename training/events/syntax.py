@@ -1,4 +1,4 @@
-"""PolNeAR's articles as CoreNLP parsed them: of each word its head and relation."""
+"""Syntax, from PolNeAR's articles as CoreNLP parsed them: of each word its head and relation."""
 
 import gzip
 import json
@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional as F
 
 from legation.encode.pieces import Pieces
 from legation.encode.tags import RELATIONS
+
+from .branch import Branch, head
+from .windows import Seen
 
 SKIPPED = -1
 
@@ -63,3 +69,21 @@ def _relation(name: str) -> int:
     if name not in RELATIONS:
         name = name.split(":", maxsplit=1)[0]
     return RELATIONS.index(name) if name in RELATIONS else RELATIONS.index("dep")
+
+
+def targets(parsed: Parsed, window: Seen) -> tuple[Tensor, Tensor]:
+    """Return heads (counted within the window) and relations of a window's words."""
+    n = len(window.first)
+    heads = parsed.heads[window.low : window.low + n] - window.low
+    relations = parsed.relations[window.low : window.low + n]
+    outside = (parsed.heads[window.low : window.low + n] == SKIPPED) | (heads < 0) | (heads >= n)
+    return (
+        torch.from_numpy(np.where(outside, SKIPPED, heads)),
+        torch.from_numpy(np.where(outside, SKIPPED, relations)),
+    )
+
+
+def syntax_loss(branch: Branch, words: Tensor, heads: Tensor, relations: Tensor) -> Tensor:
+    """Mean cross-entropy of head and relation over the words that have one."""
+    arcs = F.cross_entropy(branch.arcs(words), heads, ignore_index=SKIPPED)
+    return arcs + F.cross_entropy(head(words, "relation"), relations, ignore_index=SKIPPED)

@@ -1,51 +1,54 @@
-"""Train the branch: syntax first, then events, contacts and their holders beside it.
+"""Train the encoder and its branch as one: acts from passages and marked pairs, syntax from news.
 
-What the trunk says is computed once and kept in memory; the state is saved after each epoch, and a
-run that was interrupted goes on from there.
+What the encoder says of attributions, names and mentions it keeps from the file that it goes on
+from. The state is saved every few minutes, and a run that was interrupted goes on from there.
 """
 
 import json
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-import onnx
 import torch
 from torch import Tensor
 
-from bench.passages import CORPUS, load
+from bench.passages import Passage
 
-from .branch import Branch
 from .examples import Example, Pair, aw, examples, plv
-from .graft import BIASES, PREFIX
-from .losses import WEIGHTS, pair_loss, passage_loss
-from .pretrain import padded, syntax_loss, targets, words_of
-from .syntax import articles, parsed
-from .trunk import Seen, Trunk, constants, dense, weights_of
+from .joint import Joint
+from .losses import WEIGHTS, pair_loss, pair_scores, passage_loss
+from .syntax import articles, parsed, syntax_loss, targets
+from .teacher import Teacher, Told, distance, weights
+from .windows import Cutter, Seen, padded, words_of
 
-LAYERS, TRUNK = 2, 4
-"""Layers of the branch, and of the trunk below it."""
-SYNTAX_EPOCHS, EVENT_EPOCHS, MORE_EPOCHS = 9, 14, 10
-RATE, MORE_RATE = 1e-3, 8e-4
-"""`MORE_…` is for going on from the file's own branch, when there is more to learn from."""
-WINDOWS, PAIRS, OTHERS, SENTENCES = 8, 6, 3, 4
-"""Of a step: windows of passages, pairs of PLV and of AW, windows with syntax."""
+RATE = 1e-4
+WINDOWS, PAIRS, OTHERS, NEWS = 8, 6, 3, 6
+"""Of a step: windows of passages, pairs of PLV and of AW, windows of news with syntax."""
 PAIR_WEIGHT, ROLE_WEIGHT, SYNTAX_WEIGHT = 0.6, 0.15, 0.3
+KEPT, KEPT_OF_PASSAGES = 1.0, 0.5
+"""What it counts to keep to the teacher, in news and in passages."""
+HIDDEN = 0.05
+"""Share of a passage's pieces that are hidden: so what a word tells is learned from others too."""
+AVERAGE = 0.99
+TOLD_EVERY, SAVE_EVERY = 20, 200
+"""Steps between two lines of the log, and between two saved states."""
 Parsed = tuple[Seen, Tensor, Tensor]
 T = TypeVar("T")
 
 
 @dataclass
 class Sets:
-    """Everything that is learned from, as the trunk sees it."""
+    """Everything that is learned from; news and passages with what the teacher tells of each."""
 
-    passages: list[Example]
+    passages: list[tuple[Example, Told]]
+    news: list[tuple[Parsed, Told]]
     plv: list[Pair]
     aw: list[Pair]
-    syntax: list[Parsed]
+    weight: Tensor
 
 
 def held_out(pair: Pair) -> bool:
@@ -53,102 +56,97 @@ def held_out(pair: Pair) -> bool:
     return int(pair.key) % 5 == 4
 
 
-def syntax_windows(data: Path, trunk: Trunk, split: str = "train") -> list[Parsed]:
-    """Return the windows of PolNeAR's articles with their automatic parses."""
+def sets(passages: Iterable[Passage], data: Path, cutter: Cutter, teacher: Teacher) -> Sets:
+    """Load PolNeAR's parses, PLV without the held-out fifth, and AW beside the passages."""
+    windows = [w for cut in examples(passages, cutter) for w in cut]
+    windows = [w for w in windows if len(w.seen.first)]
+    news = list(_news(data / "polnear", cutter))
+    of_news = teacher([seen for seen, _, _ in news], keep=True)
+    return Sets(
+        passages=list(zip(windows, teacher([w.seen for w in windows]), strict=True)),
+        news=list(zip(news, of_news, strict=True)),
+        plv=[p for p in plv(data / "plover" / "plv-train.tsv", cutter) if not held_out(p)],
+        aw=list(aw(data / "plover" / "aw-train.tsv", cutter)),
+        weight=weights(of_news),
+    )
+
+
+def _news(polnear: Path, cutter: Cutter) -> list[Parsed]:
     found = []
-    for text, sentences in articles(data / "polnear", split):
-        pieces, windows = trunk(text)
+    for text, sentences in articles(polnear, "train"):
+        pieces, windows = cutter(text)
         tree = parsed(pieces, sentences)
         found += [(w, *targets(tree, w)) for w in windows if len(w.first)]
     return found
 
 
-def sets(data: Path, trunk: Trunk, syntax: list[Parsed]) -> Sets:
-    """Load the passages to train on, PLV without the held-out fifth, and AW."""
-    passages = examples(load(CORPUS / "train"), trunk)
-    pairs = [p for p in plv(data / "plover" / "plv-train.tsv", trunk) if not held_out(p)]
-    return Sets(
-        passages=[w for windows in passages for w in windows if len(w.seen.first)],
-        plv=pairs,
-        aw=list(aw(data / "plover" / "aw-train.tsv", trunk)),
-        syntax=syntax,
-    )
+def step(joint: Joint, sets: Sets, at: int, seed: int) -> dict[str, float]:
+    """Take the gradients of one step, set by set, and return its losses."""
+    parts = {
+        **_news_step(joint, sets, _turn(sets.news, at, NEWS, seed)),
+        **_passage_step(joint, sets, _turn(sets.passages, at, WINDOWS, seed)),
+    }
+    pairs = [*_turn(sets.plv, at, PAIRS, seed), *_turn(sets.aw, at, OTHERS, seed)]
+    parts["pairs"] = _pair_step(joint, pairs)
+    return {name: float(part.detach()) for name, part in parts.items()}
 
 
-def started(file: Path) -> Branch:
-    """Return a branch whose layers are the trunk's own last ones, to begin with."""
-    branch = Branch(LAYERS)
-    for n, layer in enumerate(branch.layers):
-        layer.load_state_dict(weights_of(file, f"layers.{6 - LAYERS + n}"))
-    return branch
-
-
-def shipped(file: Path) -> Branch:
-    """Return the branch that an encoder file has, to go on from."""
-    branch, stored = Branch(LAYERS), constants(file)
-    for n, layer in enumerate(branch.layers):
-        layer.load_state_dict(weights_of(file, f"{PREFIX}.layers.{n}"))
-    weight, bias = dense(stored, f"{PREFIX}.heads")
-    tables = json.loads(onnx.load(file).metadata_props[0].value)[PREFIX]
-    rest = {name: torch.tensor(tables[name]) for name in BIASES}
-    branch.load_state_dict({"answers.weight": weight, "answers.bias": bias, **rest}, strict=False)
-    return branch
-
-
-def mean(branches: Sequence[Branch]) -> Branch:
-    """Return a branch that has the mean of the weights of others."""
-    states = [branch.state_dict() for branch in branches]
-    made = Branch(LAYERS)
-    made.load_state_dict({n: torch.stack([s[n] for s in states]).mean(0) for n in states[0]})
-    return made.eval()
-
-
-def answers(branch: Branch, seen: Sequence[Seen]) -> list[Tensor]:
-    """Return the answers at the words of some windows."""
-    return words_of(branch(*padded(list(seen))), list(seen))
-
-
-def syntax_step(branch: Branch, batch: Sequence[Parsed]) -> Tensor:
-    """The mean loss of heads and relations."""
-    words = answers(branch, [w for w, _, _ in batch])
+def _news_step(joint: Joint, sets: Sets, rows: Sequence[tuple[Parsed, Told]]) -> dict[str, Tensor]:
+    batch = [seen for (seen, _, _), _ in rows]
+    answers, acts = _asked(joint, batch)
+    kept = distance(answers, batch, [goal for _, goal in rows], sets.weight)
     losses = [
-        syntax_loss(branch, w, heads, relations)
-        for w, (_, heads, relations) in zip(words, batch, strict=True)
+        syntax_loss(joint.branch, words, heads, relations)
+        for words, ((_, heads, relations), _) in zip(words_of(acts, batch), rows, strict=True)
         if (heads >= 0).any()
     ]
-    return torch.stack(losses).mean() if losses else words[0].new_zeros(())
+    syntax = torch.stack(losses).mean() if losses else acts.new_zeros(())
+    (KEPT * kept + SYNTAX_WEIGHT * syntax).backward()
+    return {"kept": kept, "syntax": syntax}
 
 
-def event_step(
-    branch: Branch, sets: Sets, at: int, seed: int = 0
-) -> tuple[Tensor, dict[str, float]]:
-    """The weighted loss of one step over all sets."""
-    windows = _turn(sets.passages, at, WINDOWS, seed)
-    rows = answers(branch, [w.seen for w in windows])
+def _passage_step(
+    joint: Joint, sets: Sets, rows: Sequence[tuple[Example, Told]]
+) -> dict[str, Tensor]:
+    batch = [window.seen for window, _ in rows]
+    answers, acts = _asked(joint, batch, hidden=HIDDEN)
     parts: dict[str, Tensor] = {}
-    count = sum(len(w.seen.first) for w in windows)
-    acts = max(1, sum(len(w.acts) for w in windows))
-    for words, window in zip(rows, windows, strict=True):
-        for name, loss in passage_loss(branch, words, window).items():
+    count = sum(len(seen.first) for seen in batch)
+    told_of = max(1, sum(len(window.acts) for window, _ in rows))
+    for words, (window, _) in zip(words_of(acts, batch), rows, strict=True):
+        for name, loss in passage_loss(joint.branch, words, window).items():
             parts[name] = parts.get(name, 0) + loss
-    total = parts["event"].new_zeros(())
+    kept = distance(answers, batch, [goal for _, goal in rows], sets.weight)
+    total = KEPT_OF_PASSAGES * kept
     for name, loss in parts.items():
-        share = loss / (count / 12 if name in ("event", "contact") else acts)
-        total = total + (WEIGHTS.get(name, ROLE_WEIGHT) * share)
-        parts[name] = share
-    pairs = [*_turn(sets.plv, at, PAIRS, seed), *_turn(sets.aw, at, OTHERS, seed)]
-    said = answers(branch, [p.seen for p in pairs])
-    parts["pairs"] = torch.stack(
-        [pair_loss(branch, w, p) for w, p in zip(said, pairs, strict=True)]
-    ).mean()
-    total = total + PAIR_WEIGHT * parts["pairs"]
-    if sets.syntax:
-        parts["syntax"] = syntax_step(branch, _turn(sets.syntax, at, SENTENCES, seed))
-        total = total + SYNTAX_WEIGHT * parts["syntax"]
-    return total, {name: float(part.detach()) for name, part in parts.items()}
+        parts[name] = loss / (count / 12 if name in ("event", "contact") else told_of)
+        total = total + WEIGHTS.get(name, ROLE_WEIGHT) * parts[name]
+    total.backward()
+    return {**parts, "kept in passages": kept}
 
 
-def _turn(items: Sequence[T], at: int, count: int, seed: int = 0) -> list[T]:
+def _pair_step(joint: Joint, pairs: Sequence[Pair]) -> Tensor:
+    batch = [pair.seen for pair in pairs]
+    _, acts = _asked(joint, batch, both=False)
+    losses = [
+        pair_loss(joint.branch, words, pair)
+        for words, pair in zip(words_of(acts, batch), pairs, strict=True)
+    ]
+    mean = torch.stack(losses).mean()
+    (PAIR_WEIGHT * mean).backward()
+    return mean
+
+
+def _asked(
+    joint: Joint, batch: Sequence[Seen], *, both: bool = True, hidden: float = 0.0
+) -> tuple[Tensor, Tensor]:
+    # Half the time of a step in bfloat16 where the processor has it, and no loss to be seen.
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        answers: tuple[Tensor, Tensor] = joint(*padded(batch, hidden=hidden), both=both)
+    return answers
+
+
+def _turn(items: Sequence[T], at: int, count: int, seed: int) -> list[T]:
     """Return the next items of a set that is gone through in a new order each time."""
     per = max(1, len(items) // count)
     order = list(range(len(items)))
@@ -156,96 +154,77 @@ def _turn(items: Sequence[T], at: int, count: int, seed: int = 0) -> list[T]:
     return [items[i] for i in order[(at % per) * count : (at % per + 1) * count]]
 
 
-def fit(  # noqa: PLR0913
-    branch: Branch,
-    step: Callable[[int], tuple[Tensor, dict[str, float]]],
-    *,
-    steps: int,
-    rate: float,
-    out: Path,
-    every: int,
-    report: Callable[[Branch], dict[str, float]] | None = None,
-) -> None:
-    """Run steps with a one-cycle rate; keep the running average of the weights at the end."""
-    optimiser = torch.optim.AdamW(branch.parameters(), lr=rate, weight_decay=0.02)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, steps + 1, pct_start=0.1)
-    first = 0
-    if out.exists():
-        state = torch.load(out, weights_only=True)
-        first = state["step"]
-        branch.load_state_dict(state["branch"])
-        optimiser.load_state_dict(state["optimiser"])
-        schedule.load_state_dict(state["schedule"])
-    began = time.monotonic()
-    branch.train()
-    for at in range(first, steps):
-        total, parts = step(at)
-        optimiser.zero_grad()
-        total.backward()
-        torch.nn.utils.clip_grad_norm_(branch.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
-        if (at + 1) % every == 0 or at + 1 == steps:
-            more = report(branch) if report else {}
-            row = {"step": at + 1, "of": steps, "seconds": round(time.monotonic() - began)}
-            rounded = {k: round(v, 4) for k, v in {**parts, **more}.items()}
-            print(json.dumps({**row, **rounded}), flush=True)
-            state = {
-                "branch": branch.state_dict(),
-                "optimiser": optimiser.state_dict(),
-                "schedule": schedule.state_dict(),
-                "step": at + 1,
-            }
-            torch.save(state, out.with_suffix(".new"))
-            out.with_suffix(".new").replace(out)
-    branch.eval()
+class Run:
+    """A training that can be interrupted: the network, its optimiser, and what goes with them."""
+
+    def __init__(self, joint: Joint, *, steps: int, rate: float) -> None:
+        groups = list(joint.groups(rate))
+        self.joint = joint
+        self.steps = steps
+        self.done = 0
+        self.average = {name: value.clone() for name, value in joint.state_dict().items()}
+        self.optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98))
+        rates = [float(group["lr"]) for group in self.optimiser.param_groups]
+        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
+            self.optimiser, rates, steps + 1, pct_start=0.1, cycle_momentum=False
+        )
+
+    def move(self) -> None:
+        """Go the way of the gradients, and let the running average follow."""
+        learned = [p for group in self.optimiser.param_groups for p in group["params"]]
+        torch.nn.utils.clip_grad_norm_(learned, 1.0)
+        self.optimiser.step()
+        self.optimiser.zero_grad()
+        self.schedule.step()
+        keep = min(AVERAGE, (1 + self.done) / (10 + self.done))
+        for name, value in self.joint.state_dict().items():
+            self.average[name].lerp_(value, 1 - keep)
+        self.done += 1
+
+    def save(self, file: Path) -> None:
+        """Replace the saved state in one move: who is killed leaves the old one or the new."""
+        state = {name: getattr(self, name).state_dict() for name in _PARTS}
+        torch.save({**state, "average": self.average, "done": self.done}, file.with_suffix(".new"))
+        file.with_suffix(".new").replace(file)
+
+    def resume(self, file: Path) -> None:
+        """Take the state that was saved, if any was."""
+        if file.exists():
+            state = torch.load(file, weights_only=True)
+            self.average, self.done = state["average"], state["done"]
+            for name in _PARTS:
+                getattr(self, name).load_state_dict(state[name])
 
 
-def learn_syntax(branch: Branch, windows: list[Parsed], out: Path) -> None:
-    """First stage."""
-    size = 16
-    steps = SYNTAX_EPOCHS * (len(windows) // size)
-
-    def step(at: int) -> tuple[Tensor, dict[str, float]]:
-        loss = syntax_step(branch, _turn(windows, at, size))
-        return loss, {"syntax": float(loss.detach())}
-
-    fit(branch, step, steps=steps, rate=RATE, out=out, every=max(1, steps // SYNTAX_EPOCHS))
+_PARTS = ("joint", "optimiser", "schedule")
 
 
-def learn_events(  # noqa: PLR0913
-    branch: Branch,
-    data: Sets,
-    out: Path,
-    report: Callable[[Branch], dict[str, float]] | None,
-    *,
-    epochs: int = EVENT_EPOCHS,
-    rate: float = RATE,
-    seed: int = 0,
-) -> None:
-    """Second stage."""
-    per = max(1, len(data.passages) // WINDOWS)
-    fit(
-        branch,
-        lambda at: event_step(branch, data, at, seed),
-        steps=epochs * per,
-        rate=rate,
-        out=out,
-        every=per,
-        report=report,
-    )
+def fit(run: Run, sets: Sets, file: Path, *, seed: int) -> None:
+    """Run all steps, and leave the running average of the weights in the network."""
+    torch.manual_seed(seed)
+    run.resume(file)
+    began, sums = time.monotonic(), Counter[str]()
+    run.joint.train()
+    while run.done < run.steps:
+        sums.update(step(run.joint, sets, run.done, seed))
+        run.move()
+        if run.done % TOLD_EVERY == 0:
+            row = {"step": run.done, "seconds": round(time.monotonic() - began)}
+            means = {name: round(total / TOLD_EVERY, 4) for name, total in sums.items()}
+            print(json.dumps({**row, **means}), flush=True)
+            sums.clear()
+        if run.done % SAVE_EVERY == 0 or run.done == run.steps:
+            run.save(file)
+    run.joint.load_state_dict(run.average)
+    run.joint.eval()
 
 
-def types_of(branch: Branch, pairs: Sequence[Pair]) -> list[list[float]]:
+def types_of(joint: Joint, pairs: Sequence[Pair]) -> list[list[float]]:
     """Return the scores of all types for some pairs; the first is that of none."""
-    from .losses import pair_scores
-
-    branch.eval()
+    found = []
     with torch.no_grad():
-        rows = [answers(branch, [p.seen])[0] for p in pairs]
-        scores = [
-            pair_scores(branch, w, p.source, p.target).tolist()
-            for w, p in zip(rows, pairs, strict=True)
-        ]
-    branch.train()
-    return scores
+        for pair in pairs:
+            _, acts = joint(*padded([pair.seen]), both=False)
+            (words,) = words_of(acts, [pair.seen])
+            found.append(pair_scores(joint.branch, words, pair.source, pair.target).tolist())
+    return found

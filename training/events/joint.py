@@ -1,0 +1,68 @@
+"""The encoder with its branch, trained as one: the trunk too learns what happened."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from torch import Tensor, nn
+
+from ..model import Network
+from . import stored
+from .branch import Branch
+
+LAYERS, TRUNK = 2, 4
+"""Layers of the branch, and of the trunk below it."""
+FORBIDDEN = -1e4
+BRANCH, DEPTH = 5.0, 0.85
+"""How much faster the branch learns than the encoder's last layer, and each layer than the next."""
+
+
+class Joint(nn.Module):
+    """Pieces to what both branches answer."""
+
+    def __init__(self, network: Network, branch: Branch) -> None:
+        super().__init__()
+        self.network = network
+        self.branch = branch
+        for table in (network.words, network.places, network.marks):
+            table.weight.requires_grad = False
+
+    def forward(self, ids: Tensor, marks: Tensor, *, both: bool = True) -> tuple[Tensor, Tensor]:
+        """[windows, pieces] to answers and acts, [windows, pieces, all of each]; padding has id 0.
+
+        Without `both` the first are those of the trunk itself, and mean nothing.
+        """
+        network = self.network
+        mask = (ids == 0)[:, None, None, :].float() * FORBIDDEN
+        x = network.words(ids) + network.places.weight[: ids.shape[1]] + network.marks(marks)
+        x = network.drop(network.norm(x))
+        for layer in network.layers[:TRUNK]:
+            x = layer(x, mask)
+        acts = self.branch(x, mask)
+        if both:
+            for layer in network.layers[TRUNK:]:
+                x = layer(x, mask)
+            x = network.answers(network.drop(x))
+        return x.float(), acts.float()
+
+    def groups(self, rate: float) -> Iterator[dict[str, object]]:
+        """Yield parameter groups: lower layers learn slower, the branch faster."""
+        depth = self.network.shape.layers
+        for name, parameter in self.named_parameters():
+            of, part, *rest = name.split(".")
+            if of == "branch":
+                scale = BRANCH
+            elif part == "layers":
+                scale = DEPTH ** (depth - 1 - int(rest[0]))
+            elif part == "norm":
+                scale = DEPTH**depth
+            elif part == "answers":
+                scale = 1.0
+            else:  # tables of words, and what only the file's tables hold
+                continue
+            decay = 0.01 if parameter.ndim > 1 else 0.0
+            yield {"params": [parameter], "lr": rate * scale, "weight_decay": decay}
+
+
+def loaded(file: Path) -> Joint:
+    """Return the encoder of a file, with its branch or with one that begins."""
+    return Joint(stored.network(file), stored.branch(file, LAYERS))

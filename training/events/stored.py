@@ -1,0 +1,78 @@
+"""Weights out of an encoder file, back as the networks that they were written from."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import numpy_helper
+from torch import Tensor
+
+from ..model import Network
+from .branch import Branch
+
+Constants = dict[str, NDArray[np.generic]]
+PREFIX = "acts"
+"""What the names of the branch begin with in a file."""
+BIASES = ("arc_distance", "role_distance", "role_bias", "unrelated")
+"""What of a branch stands in the file's tables, since no product has it."""
+
+
+def network(file: Path) -> Network:
+    """Return the network of an encoder file, without what only its tables have."""
+    stored, made = constants(file), Network()
+    own = made.state_dict()
+    table = stored["words"].astype(np.float32) * stored["words.scale"]
+    own["words.weight"] = torch.from_numpy(table)
+    for name, place in (("places", "places"), ("marks", "shapes")):
+        own[f"{name}.weight"] = torch.from_numpy(stored[place].copy())
+    for part in ("weight", "bias"):
+        own[f"norm.{part}"] = torch.from_numpy(stored[f"norm.{part}"].copy())
+    for n in range(made.shape.layers):
+        named = layer(stored, f"layers.{n}")
+        own.update({f"layers.{n}.{part}": weight for part, weight in named.items()})
+    own["answers.weight"], own["answers.bias"] = dense(stored, "heads")
+    made.load_state_dict(own)
+    return made
+
+
+def branch(file: Path, layers: int) -> Branch:
+    """Return the branch of an encoder file, or one that begins with the trunk's last layers."""
+    stored, made = constants(file), Branch(layers)
+    if f"{PREFIX}.heads" not in stored:
+        for n, own in enumerate(made.layers):
+            own.load_state_dict(layer(stored, f"layers.{Network().shape.layers - layers + n}"))
+        return made
+    for n, own in enumerate(made.layers):
+        own.load_state_dict(layer(stored, f"{PREFIX}.layers.{n}"))
+    weight, bias = dense(stored, f"{PREFIX}.heads")
+    tables = json.loads(onnx.load(file).metadata_props[0].value)[PREFIX]
+    rest = {name: torch.tensor(tables[name]) for name in BIASES}
+    made.load_state_dict({"answers.weight": weight, "answers.bias": bias, **rest}, strict=False)
+    return made
+
+
+def constants(file: Path) -> Constants:
+    """Return the constants of an encoder file by name."""
+    return {c.name: numpy_helper.to_array(c) for c in onnx.load(file).graph.initializer}
+
+
+def layer(stored: Constants, name: str) -> dict[str, Tensor]:
+    """Return one layer's weights by the names of `training.model.Layer`."""
+    found: dict[str, Tensor] = {}
+    for part in ("mixed", "joined", "up", "down"):
+        weight, bias = dense(stored, f"{name}.{part}")
+        found[f"{part}.weight"], found[f"{part}.bias"] = weight, bias
+    for norm in ("first", "second"):
+        for part in ("weight", "bias"):
+            found[f"{norm}.{part}"] = torch.from_numpy(stored[f"{name}.{norm}.{part}"].copy())
+    return found
+
+
+def dense(stored: Constants, name: str) -> tuple[Tensor, Tensor]:
+    """Return the weight and the bias of a quantised product, as `nn.Linear` has them."""
+    exact = stored[name].astype(np.float32) * stored[f"{name}.scale"]
+    weight = torch.from_numpy(np.ascontiguousarray(exact.T))
+    return weight, torch.from_numpy(stored[f"{name}.bias"].copy())
