@@ -88,3 +88,25 @@ def test_a_short_name_in_brackets_is_known_from_then_on() -> None:
     text = "The Sudanese army and the World Food Programme (WFP) spoke. WFP denied it."
     cast = cast_of(text)
     assert cast.at(where(text, "WFP", 1)) == cast.at(where(text, "World Food Programme"))
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "words", "state"),
+    [
+        ("Final text", "ECOWAS Commission", "Heads of State", "ECOWAS"),
+        ("Communique of the African Union", None, "Council", "AU"),
+        ("Communique of Mali and the African Union", None, "Council", None),
+        ("The African Union on Mali", None, "Council", None),
+        ("Final text", "Reuters", "Council", None),
+    ],
+)
+def test_a_body_speaks_of_its_organs_in_its_own_paper(
+    title: str, publisher: str | None, words: str, state: str | None
+) -> None:
+    text = f"{title}\n\nThe Council met Mali. Heads of State thanked a council of elders."
+    report = Report(text=text, body=len(title) + 2, title=title, publisher=publisher)
+    cast = resolve(report, [], ())
+    span = where(text, words)
+    found = cast.who.get(span)
+    assert (found and cast.actor(found).code) == state
+    assert "council" not in {link.span.cut(text) for link in cast.links}

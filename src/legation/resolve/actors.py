@@ -9,7 +9,7 @@ from legation.actors.knowledge import Entry, knowledge
 from legation.model import ActorLink, Attribution, Cast, Mention, Reference, Report, Span
 from legation.text.words import Words
 
-from . import coreference, people, places, pointers, pronouns, roles, sources, together
+from . import coreference, papers, people, places, pointers, pronouns, roles, sources, together
 from .rules import RIGHT
 from .stage import Stage
 
@@ -31,6 +31,7 @@ def resolve(
     people.people(stage)
     places.ministries(stage)
     places.publisher(stage)
+    papers.own(stage)
     places.acronyms(stage)
     places.organisations(stage)
     places.acronyms(stage)
