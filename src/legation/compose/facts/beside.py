@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from . import holders
 from .arguments import inherited
-from .scene import Scene
+from .scene import REACH, Scene
 
 _MEDIATING = re.compile(r"mediat\w+|broker\w*|facilitat\w+|shuttl\w+|auspices")
 _HOSTING = re.compile(r"host\w*")
@@ -25,7 +25,8 @@ def hosts(scene: Scene, word: int) -> list[str]:
 def _doers(scene: Scene, word: int, pattern: re.Pattern[str]) -> list[str]:
     """Return who does what a pattern says: "Turkish mediation", "mediated by Oman"."""
     low, high = scene.bounds[scene.syntax.sentence[word]]
-    found = [at for at in range(low, high) if pattern.fullmatch(scene.words[at])]
+    near = range(max(low, word - REACH), min(high, word + REACH))
+    found = [at for at in near if pattern.fullmatch(scene.words[at])]
     return [actor for at in found for actor in _doer(scene, at)]
 
 
@@ -36,7 +37,7 @@ def _doer(scene: Scene, at: int) -> Iterator[str]:
     if scene.words[at - 1 : at] == ["-"]:
         tops = [at - 2]  # "US-mediated" is one token of three words
     for top in tops:
-        for mention in scene.mentions.get(scene.syntax.sentence[at], ()):
+        for mention in scene.near(at):
             low, high = mention.words
             if low <= top < high:
                 yield from [a for a in mention.actors if holders.may_act(scene, a)][:1]
