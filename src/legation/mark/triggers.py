@@ -1,6 +1,7 @@
 """The words that may tell of an event or a contact, with the odds of what they tell."""
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,23 +58,18 @@ def _named(names: tuple[str, ...], odds: Floats) -> list[dict[str, float]]:
 
 
 def _holders(encoded: Encoded, found: Ints, syntax: Syntax) -> Iterator[Holders]:
-    """Yield the holders of each trigger, among the words of its sentence."""
+    """Yield the holders of each trigger, among the words of its sentence within reach."""
     number = np.asarray(syntax.sentence)
     edges = (np.searchsorted(number, number[found], side) for side in ("left", "right"))
-    for low, high in dict.fromkeys(zip(*(edge.tolist() for edge in edges), strict=True)):
-        inside = found[(low <= found) & (found < high)]
-        # A list without a full stop may be a sentence of thousands of words.
-        cuts = np.flatnonzero(np.diff((inside - low) // REACH)) + 1
-        for words in np.split(inside, cuts):
-            first, past = max(low, int(words[0]) - REACH), min(high, int(words[-1]) + REACH + 1)
-            yield from _held(encoded, words, first, past)
+    lows, highs = np.maximum(next(edges), found - REACH), np.minimum(next(edges), found + REACH + 1)
+    for word, low, high in zip(found.tolist(), lows.tolist(), highs.tolist(), strict=True):
+        yield Holders(low, cache(partial(_held, encoded, word, low, high)))
 
 
-def _held(encoded: Encoded, words: Ints, low: int, high: int) -> Iterator[Holders]:
-    odds = 1 / (1 + np.exp(-role_scores(encoded, words, low, high)))
-    odds[:, np.abs(np.arange(low, high) - words[:, None]) > REACH] = 0
-    for rows in np.round(odds, 3).transpose(1, 0, 2).tolist():
-        yield Holders(low, dict(zip(ROLES, rows, strict=True)))
+def _held(encoded: Encoded, word: int, low: int, high: int) -> dict[str, list[float]]:
+    scores = role_scores(encoded, np.array([word]), low, high)[:, 0]
+    odds = np.round(1 / (1 + np.exp(-scores)), 3)
+    return dict(zip(ROLES, odds.tolist(), strict=True))
 
 
 def role_scores(encoded: Encoded, words: Ints, low: int, high: int) -> Floats:

@@ -1,6 +1,6 @@
 """What was found standing in a report, before anybody asks who or when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -71,14 +71,17 @@ class Syntax:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Holders:
-    """By role (source, target, party), the odds that the words from `low` on hold it."""
+    """By role (source, target, party), the odds that the words from `low` on hold it.
+
+    They are worked out when they are asked for: most triggers are passed over.
+    """
 
     low: int
-    odds: Mapping[str, Sequence[float]]
+    odds: Callable[[], Mapping[str, Sequence[float]]]
 
     def mean(self, role: str, low: int, high: int) -> float:
         """Return the mean odds of some words; those of which nothing is known count as 0."""
-        odds = self.odds[role][max(0, low - self.low) : max(0, high - self.low)]
+        odds = self.odds()[role][max(0, low - self.low) : max(0, high - self.low)]
         return sum(odds) / (high - low)
 
 

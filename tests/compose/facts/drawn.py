@@ -67,5 +67,5 @@ def trigger(scene, word, *, events=None, contact=0.0, status="happened", became=
         contact=contact,
         contact_statuses={became: 0.45},
         levels={"none": 0.45},
-        holders=Holders(low, odds),
+        holders=Holders(low, lambda: odds),
     )
