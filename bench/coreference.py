@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from legation.encode import Encoder
-from legation.mark.decode import lines
+from legation.mark.decode import best_tags, lines
 from legation.mark.mentions import phrases
 from legation.mark.references import clusters, references
 from training.data import Document, gum
@@ -56,7 +56,8 @@ def _gold(document: Document) -> list[Cluster]:
 
 def _found(text: str, encoder: Encoder) -> list[Cluster]:
     encoded = encoder(text)
-    found = references(text, encoded, phrases(encoded, lines(text, encoded.starts)))
+    tags = best_tags(encoded.scores, encoded.tables.moves, lines(text, encoded.starts))
+    found = references(text, encoded, phrases(encoded, tags))
     return [frozenset((r.span.start, r.span.end) for r in cluster) for cluster in clusters(found)]
 
 

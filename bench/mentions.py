@@ -37,10 +37,9 @@ def _f1(
 
 def _found(text: str, encoder: Encoder, heads: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
     encoded = encoder(text)
-    runs = lines(text, encoded.starts)
+    tags = best_tags(encoded.scores, encoded.tables.moves, lines(text, encoded.starts))
     for head in heads:
-        tags = best_tags(encoded.scores[head], encoded.tables.moves[head], runs)
-        for a, b, kind in spans(tags, HEADS[head]):
+        for a, b, kind in spans(tags[head], HEADS[head]):
             yield int(encoded.starts[a]), int(encoded.ends[b - 1]), kind
 
 

@@ -18,7 +18,7 @@ from legation.encode import Encoded
 from legation.encode.pieces import split
 from legation.encode.tags import HEADS, PHRASE_PARTS, PHRASE_WIDTH
 from legation.encode.windows import windows
-from legation.mark.decode import lines
+from legation.mark.decode import best_tags, lines
 from legation.mark.mentions import phrases
 from legation.mark.pairs import Pairs, pairs
 from legation.mark.traits import Phrases, look
@@ -88,7 +88,8 @@ def puzzle(source: Source, text: Encoded) -> Puzzle:
     entities = {Span(*span): key for span, key in source.document.entities.items()}
     spans = source.document.spans
     gold = {Span(a, b): (head, kind) for head in LAYERS for a, b, kind in spans[head]}
-    kinds = phrases(text, lines(source.document.text, source.starts)) | gold
+    tags = best_tags(text.scores, text.tables.moves, lines(source.document.text, source.starts))
+    kinds = phrases(text, tags) | gold
     looked = look(source.document.text, kinds, text)
     keys = [entities.get(p.span) for p in looked.items]
     blocks = []

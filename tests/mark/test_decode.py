@@ -26,7 +26,7 @@ def brute(scores: np.ndarray, moves: np.ndarray) -> tuple[int, ...]:
         steps = sum(moves[i, j] for i, j in pairwise(path))
         return float(steps + sum(scores[n, tag] for n, tag in enumerate(path)))
 
-    return max(product(range(5), repeat=len(scores)), key=total)
+    return max(product(range(len(moves)), repeat=len(scores)), key=total)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -35,9 +35,10 @@ def test_it_is_the_best_of_all_paths(seed: int) -> None:
     runs = [(0, 3), (3, 4), (4, 9), (9, 11)]
     scores = rng.normal(size=(11, 5)).astype(np.float32)
     moves = legal() + rng.normal(size=(5, 5)).astype(np.float32)
-    found = best_tags(scores, moves, runs)
+    found = best_tags({"a": scores, "b": -scores[:, :3]}, {"a": moves, "b": moves[:3, :3]}, runs)
     for a, b in runs:
-        assert tuple(found[a:b]) == brute(scores[a:b], moves)
+        assert tuple(found["a"][a:b]) == brute(scores[a:b], moves)
+        assert tuple(found["b"][a:b]) == brute(-scores[a:b, :3], moves[:3, :3])
 
 
 def test_spans_join_a_begin_with_its_insides() -> None:

@@ -6,7 +6,7 @@ from legation.encode import Encoder
 from legation.model import Attribution, Mention, Reference, Report, Syntax, Trigger
 
 from .attributions import attributions
-from .decode import lines
+from .decode import best_tags, lines
 from .mentions import mentions, phrases
 from .references import references
 from .relation import relation
@@ -31,11 +31,12 @@ def mark(report: Report, encoder: Encoder) -> Marks:
     runs = lines(report.text, encoded.starts)
     if not runs:
         return Marks([], [], [], Syntax((), (), (), (), ()), [])
-    kinds = phrases(encoded, runs)
+    tags = best_tags(encoded.scores, encoded.tables.moves, runs)
+    kinds = phrases(encoded, tags)
     grammar = syntax(report.text, encoded)
     return Marks(
-        mentions(encoded, runs, kinds),
-        attributions(encoded, runs),
+        mentions(encoded, tags, kinds),
+        attributions(encoded, tags),
         references(report.text, encoded, kinds, names=False),
         grammar,
         triggers(encoded, grammar),

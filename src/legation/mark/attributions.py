@@ -6,15 +6,14 @@ from legation.encode import Encoded
 from legation.encode.tags import ATTRIBUTION
 from legation.model import Attribution, Span
 
-from .decode import Words, best_tags, spans
+from .decode import Tags, Words, spans
 from .links import link
 
 
-def attributions(encoded: Encoded, runs: list[Words]) -> list[Attribution]:
+def attributions(encoded: Encoded, tags: Tags) -> list[Attribution]:
     """Return the attributions of a text in order of their cues; contents with no cue come last."""
-    tags = best_tags(encoded.scores["attribution"], encoded.tables.moves["attribution"], runs)
     found: dict[str, list[Words]] = defaultdict(list)
-    for first, last, kind in spans(tags, ATTRIBUTION):
+    for first, last, kind in spans(tags["attribution"], ATTRIBUTION):
         found[kind].append((first, last))
     return _tie(encoded, found["cue"], found["source"], found["content"])
 
