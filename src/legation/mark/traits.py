@@ -1,5 +1,6 @@
 """What a mention tells about itself, for whoever asks which others it means."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -37,8 +38,10 @@ _ARTICLES = "the a an this that these those my your his her its our their some a
 _DETERMINERS = frozenset(_ARTICLES.split())
 _ADDING = "of in for to at on from by with who which that and"
 _STOPS = frozenset(_ADDING.split())
-_MEN = "mr sir king man boy father husband son brother spokesman businessman chairman"
-_WOMEN = "mrs ms miss lady queen woman girl mother wife daughter sister spokeswoman chairwoman"
+_MEN = "he him his mr sir king man boy father husband son brother spokesman businessman chairman"
+_WOMEN = (
+    "she her mrs ms miss lady queen woman girl mother wife daughter sister spokeswoman chairwoman"
+)
 _SEXES = {**dict.fromkeys(_MEN.split(), "m"), **dict.fromkeys(_WOMEN.split(), "f")}
 OWN = len(CLASSES) + len(KINDS) + 5
 """Width of `Phrases.own`."""
@@ -87,15 +90,15 @@ def look(text: str, kinds: Kinds, encoded: Encoded) -> Phrases:
 
 def _items(text: str, order: Sequence[Span], kinds: Kinds) -> Iterator[Phrase]:
     words = Words.of(text)
-    begins = np.array([start for start, _ in sentences(text)])
+    begins = [start for start, _ in sentences(text)]
     quoted = [Span(*q) for q in quotes(text)]
-    opened = np.array([q.start for q in quoted])
+    opened = [q.start for q in quoted]
     known = {words.at(hit.span.end) - 1: hit for hit in find(words) if hit.sense != "adjective"}
     for span in order:
         inside, (_, kind) = words.inside(span), kinds[span]
         at = _head(words, inside)
         hit = known.get(at)
-        quote = int(np.searchsorted(opened, span.start, side="right"))
+        quote = bisect_right(opened, span.start)
         yield Phrase(
             span=span,
             kind=kind,
@@ -106,7 +109,7 @@ def _items(text: str, order: Sequence[Span], kinds: Kinds) -> Iterator[Phrase]:
             gender=_gender(words, inside) if kind == "person" else None,
             plural=_plural(words, inside, at),
             known=hit.ids[0] if hit and span.covers(hit.span) else None,
-            sentence=int(np.searchsorted(begins, span.start, side="right")),
+            sentence=bisect_right(begins, span.start),
             quote=quote if quote and quoted[quote - 1].end > span.start else 0,
         )
 
@@ -131,11 +134,10 @@ def _form(words: Words, inside: range, at: int) -> str:
 
 
 def _gender(words: Words, inside: range) -> str | None:
-    genders = {**{"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}, **_SEXES}
     for i in inside:
         word = words.plain[i]
-        if word in genders or (words.capital(i) and word in knowledge().genders):
-            return genders.get(word) or knowledge().genders[word]
+        if word in _SEXES or (words.capital(i) and word in knowledge().genders):
+            return _SEXES.get(word) or knowledge().genders[word]
     return None
 
 

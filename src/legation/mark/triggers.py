@@ -52,7 +52,8 @@ def _named(names: tuple[str, ...], odds: Floats) -> list[dict[str, float]]:
     kept: list[dict[str, float]] = [{} for _ in odds]
     likely = odds > LEAST
     rounded = np.round(odds[likely].astype(np.float64), 3).tolist()
-    for (row, column), p in zip(np.argwhere(likely).tolist(), rounded, strict=True):
+    rows, columns = (at.tolist() for at in np.nonzero(likely))
+    for row, column, p in zip(rows, columns, rounded, strict=True):
         kept[row][names[column]] = p
     return kept
 
