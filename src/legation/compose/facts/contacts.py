@@ -42,7 +42,7 @@ class Draft:
 
 def contacts(scene: Scene) -> tuple[Contact, ...]:
     """Return the contacts of a report in text order."""
-    drafts = [d for trigger in scene.triggers for d in _drafts(scene, trigger)]
+    drafts = [d for trigger in scene.news for d in _drafts(scene, trigger)]
     kept = _once(scene, drafts)
     return tuple(replace(d.contact, id=f"c{n}") for n, d in enumerate(kept, start=1))
 

@@ -46,7 +46,7 @@ class Draft:
 
 def events(scene: Scene) -> tuple[Event, ...]:
     """Return the events of a report in text order."""
-    drafts = [draft for trigger in scene.triggers for draft in _drafts(scene, trigger)]
+    drafts = [draft for trigger in scene.news for draft in _drafts(scene, trigger)]
     kept = [d for d in _once(scene, drafts) if d.event.confidence >= LEAST]
     return tuple(replace(d.event, id=f"e{n}") for n, d in enumerate(kept, start=1))
 

@@ -10,6 +10,8 @@ from typing import Literal
 from legation.compose.layout import Layout
 from legation.model import Actor, Cast, Interval, Report, Span, Statement, Syntax, Trigger
 
+from .history import news
+
 REACH = 100
 """Words before and after another within which a mention can have to do with it."""
 Range = tuple[int, int]
@@ -38,6 +40,11 @@ class Scene:
     dates: Sequence[tuple[Span, Interval]]
     reread: Callable[[Span, Literal["past", "future"]], Interval | None] = lambda *_: None
     """Reads a date expression again in a tense that its own words do not tell."""
+
+    @cached_property
+    def news(self) -> list[Trigger]:
+        """The triggers that tell of news and not of history."""
+        return news(self.report, self.triggers)
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
