@@ -40,5 +40,25 @@ def test_version(legation):
 
 @pytest.mark.parametrize("module", ["rich", "numpy", "onnxruntime", "httpx", "trafilatura"])
 def test_starting_loads_nothing_that_is_not_needed_yet(module):
-    code = f"import sys, legation.serve.cli; sys.exit({module!r} in sys.modules)"
+    code = f"import sys, legation.serve.cli.app; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(("stopped", "code"), [(True, 130), (False, 1)])
+def test_a_stop_while_modules_load_says_nothing(stopped, code):
+    script = f"""
+import signal
+from legation.serve import cli
+from legation.serve.cli import app
+def load():
+    try:
+        if {stopped}:
+            signal.raise_signal(signal.SIGINT)
+    except KeyboardInterrupt:
+        pass
+    raise ImportError("half of a module")
+app.main = load
+cli.main()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stderr == b"") == (code, stopped)
