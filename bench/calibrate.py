@@ -1,40 +1,118 @@
-"""Fit the scale of `confidence`: `python -m bench.calibrate` prints what to set in `confidence.py`.
+"""Fit the weights of `confidence`: `python -m bench.calibrate [--write]`, then `genscripts`.
 
-On `corpus/dev`, which the encoder has not seen, by the log odds of what is right.
+On the passages of `corpus/dev` that the encoder has not seen, by the log odds of what is right.
+Prints how well the confidences of each fifth of the passages fit that the four others give.
 """
 
-import math
+import argparse
+import importlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 
 from legation.compose.facts import confidence
+from legation.compose.facts.confidence import Signs
 from legation.encode import Encoder
 
-from .events import count
-from .passages import CORPUS, load
+from .events import Tally, calibration_error, count
+from .passages import CORPUS, Passage, load
+
+FILE = Path(__file__).parents[1] / "resources" / "events" / "confidence.toml"
+MODULES = [importlib.import_module(f"legation.compose.facts.{n}") for n in ("events", "contacts")]
+"""Functions of their names hide them."""
+KINDS = ("event", "contact")
+FOLDS = 5
+HOLD = 1.0
+"""How strongly a weight is held near 0: as if a passage more spoke for that."""
+HEAD = """# What each sign of a fact adds to the log odds that it is right, status included.
+# Written by `python -m bench.calibrate --write` from passages that the encoder has not seen.
+"""
 
 
-def fitted(sure: list[tuple[float, bool]], scale: float, shift: float) -> tuple[float, float]:
-    """Return scale and shift of the log odds under which the confidences are likeliest."""
-    x = np.array([math.log(c / (1 - c)) for c, _ in sure])
-    y = np.array([right for _, right in sure], float)
+@dataclass(frozen=True)
+class Judged:
+    """A fact that was read in a passage: its signs, and whether it is right."""
 
-    def loss(w: np.ndarray) -> float:
-        z = w[0] * x + w[1]
-        return float(np.logaddexp(0, z).sum() - (y * z).sum())
-
-    a, b = minimize(loss, np.array([1.0, 0.0])).x
-    return round(float(a * scale), 3), round(float(a * shift + b), 3)
+    kind: str
+    signs: Signs
+    right: bool
+    fold: int
 
 
 def main() -> None:
-    passages = [p for p in load(CORPUS / "dev") if p.name[0] != "1"]  # those were trained on
-    tally = count(passages, Encoder(threads=2))
-    events = fitted(tally.sure_events, confidence.EVENT_SCALE, confidence.EVENT_SHIFT)
-    contacts = fitted(tally.sure_contacts, confidence.CONTACT_SCALE, confidence.CONTACT_SHIFT)
-    print("EVENT_SCALE, EVENT_SHIFT =", *events)
-    print("CONTACT_SCALE, CONTACT_SHIFT =", *contacts)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help=f"write {FILE.name}")
+    parser.add_argument("--encoder", type=Path, help="another encoder file than the package's")
+    args = parser.parse_args()
+    # Those below 200 were trained on.
+    passages = [p for p in load(CORPUS / "dev") if int(p.name.partition("-")[0]) >= 200]
+    facts = list(judged(passages, Encoder(args.encoder, threads=2)))
+    text = HEAD
+    for kind in KINDS:
+        own = [fact for fact in facts if fact.kind == kind]
+        print(f"{kind}: {sum(f.right for f in own)} of {len(own)} right,", *_crossed(own))
+        rows = sorted(fitted(own).items())
+        text += f"\n[{kind}]\n" + "".join(f'"{name}" = {value:.2f}\n' for name, value in rows)
+    if args.write:
+        FILE.write_text(text, "utf-8")
+
+
+def judged(passages: Sequence[Passage], encoder: Encoder) -> Iterator[Judged]:
+    """Yield all facts that are read in some passages, those of least confidence too."""
+    seen: list[Signs] = []
+
+    def numbered(_kind: str, signs: Signs) -> float:
+        """Give a fact the number of its signs for a confidence, by which it is known again."""
+        seen.append(signs)
+        return float(len(seen))
+
+    weigh, least = confidence.weigh, [module.LEAST for module in MODULES]
+    confidence.weigh = numbered
+    for module in MODULES:
+        module.LEAST = 0.0
+    try:
+        for n, passage in enumerate(passages):
+            tally: Tally = count([passage], encoder)
+            for kind, sure in zip(KINDS, (tally.sure_events, tally.sure_contacts), strict=True):
+                for number, right in sure:
+                    yield Judged(kind, seen[int(number) - 1], right, n % FOLDS)
+    finally:
+        confidence.weigh = weigh
+        for module, value in zip(MODULES, least, strict=True):
+            module.LEAST = value
+
+
+def fitted(facts: Sequence[Judged]) -> dict[str, float]:
+    """Return the weights under which what is right and what is wrong is likeliest."""
+    names = sorted({name for fact in facts for name in fact.signs})
+    x = np.array([[fact.signs.get(name, 0.0) for name in names] for fact in facts])
+    y = np.array([fact.right for fact in facts], float)
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        z = x @ w
+        p = 1 / (1 + np.exp(-z))
+        held = HOLD * (w @ w) / 2
+        return float(np.logaddexp(0, z).sum() - y @ z + held), x.T @ (p - y) + HOLD * w
+
+    found = minimize(loss, np.zeros(len(names)), jac=True).x
+    return {name: round(float(w), 2) for name, w in zip(names, found, strict=True)}
+
+
+def _crossed(facts: Sequence[Judged]) -> Iterator[str]:
+    """Yield how well the confidences fit, each fold's by the weights of the others."""
+    sure = []
+    for fold in range(FOLDS):
+        weights = fitted([f for f in facts if f.fold != fold])
+        for fact in (f for f in facts if f.fold == fold):
+            z = sum(weights.get(name, 0.0) * value for name, value in fact.signs.items())
+            sure.append((1 / (1 + float(np.exp(-z))), fact.right))
+    yield f"calibration error {calibration_error(sure):.3f},"
+    ranked = sorted(sure, key=lambda pair: -pair[0])
+    half = ranked[: len(ranked) // 2]
+    yield f"{sum(right for _, right in half) / max(1, len(half)):.3f} of the surer half right"
 
 
 if __name__ == "__main__":

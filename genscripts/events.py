@@ -37,7 +37,9 @@ def build() -> dict[Path, str]:
         "metaphors": sorted(
             {form for n in _load(RESOURCES / "metaphors.toml")["nouns"] for form in (n, plural(n))}
         ),
+        "idioms": sorted(_load(RESOURCES / "metaphors.toml")["idioms"]),
         "processes": _processes(_load(RESOURCES / "processes.toml"), irregular),
+        "confidence": _load(RESOURCES / "confidence.toml"),
     }
     _check(table)
     return {TARGET: json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n"}

@@ -110,3 +110,15 @@ def test_a_body_speaks_of_its_organs_in_its_own_paper(
     found = cast.who.get(span)
     assert (found and cast.actor(found).code) == state
     assert "council" not in {link.span.cut(text) for link in cast.links}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the Commissioner", "Sudan's Transitional Council", "Libya's Council", "the NATO Council"],
+)
+def test_what_is_not_the_bodys_own_organ_is_left_alone(words: str) -> None:
+    title = "Communique of the African Union"
+    text = f"{title}\n\nThe meeting heard {words} on Monday."
+    report = Report(text=text, body=len(title) + 2, title=title)
+    cast = resolve(report, [], ())
+    assert "body whose paper it is" not in {link.rule for link in cast.links}

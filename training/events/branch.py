@@ -1,4 +1,4 @@
-"""The branch's network: one layer of its own over the trunk, and its heads."""
+"""The branch's network: layers of its own over the trunk, and its heads."""
 
 import torch
 from torch import Tensor, nn

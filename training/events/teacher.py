@@ -1,5 +1,6 @@
 """What an encoder file answers, for the one that goes on from it to keep to."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,7 +29,9 @@ class Teacher:
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         cpu = ["CPUExecutionProvider"]
         self._session = onnxruntime.InferenceSession(file, options, providers=cpu)
-        self._cache = cache
+        # Another teacher tells something else of the same texts.
+        mark = hashlib.sha256(file.read_bytes()).hexdigest()[:8]
+        self._cache = cache.with_suffix(f".{mark}.npy")
 
     def __call__(self, seen: Sequence[Seen], *, keep: bool = False) -> list[Told]:
         """Return what it answers at the words of some windows, from the cache where that fits."""

@@ -13,6 +13,8 @@ Tags = Mapping[str, NDArray[np.int64]]
 """By head the tag of each word, [words]."""
 SIDE_BY_SIDE = 64
 """Lines decoded at once: more of them, padded to the longest, would only cost memory."""
+AREA = 16_384
+"""Words, padding too, of the lines that are decoded at once; a longer line is by itself."""
 _NEVER = -1e4
 
 
@@ -38,8 +40,12 @@ def best_tags(scores: Mapping[str, Floats], moves: Mapping[str, Floats], runs: l
     )
     tags = np.zeros(together.shape[:2], np.int64)
     longest = sorted(runs, key=lambda r: r[0] - r[1])
-    for at in range(0, len(longest), SIDE_BY_SIDE):
-        _best_tags(together, steps, longest[at : at + SIDE_BY_SIDE], tags)
+    at = 0
+    while at < len(longest):
+        length = longest[at][1] - longest[at][0]
+        past = at + max(1, min(SIDE_BY_SIDE, AREA // length))
+        _best_tags(together, steps, longest[at:past], tags)
+        at = past
     return dict(zip(moves, tags, strict=True))
 
 

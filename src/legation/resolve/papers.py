@@ -10,15 +10,18 @@ from legation.text.words import Words
 from .stage import Stage
 
 RULE = "body whose paper it is"
+_BEFORE = 40
 _ORGANS = re.compile(
     # Capitals tell the body that speaks from councils and leaders in general.
-    r"(?:[Tt]he\s)?(?:(?:Supreme|Ministerial|Permanent|European|North Atlantic|Executive|"
-    r"Extraordinary|Joint)\s){0,2}"
+    r"(?<![\w'’-])(?:[Tt]he\s)?(?:(?:Supreme|Ministerial|Permanent|European|North Atlantic|"
+    r"Executive|Extraordinary|Joint)\s){0,2}"
     r"(?:Summit|Council|Assembly|Authority|Commission|Committee|Conference|Bureau|Secretariat|"
     r"Organi[sz]ation|Alliance|Union|Community|Leaders|Member\sStates|Presidency|"
     r"Heads\sof\sState(?:\s(?:and|or)\s(?:of\s)?Governments?)?|Heads\sof\sGovernment|"
-    r"(?:Foreign\s)?Ministers)(?!\sof\b|\s?[A-Z]|['’]s\s[A-Z])"
+    r"(?:Foreign\s)?Ministers)(?!\w|\sof\b|\s?[A-Z]|['’]s\s[A-Z])"
 )
+_OTHERS = re.compile(r"(?:['’]s|[A-Z][\w'’-]*)\s\Z")
+"""What stands before an organ of somebody else's: "Sudan's Transitional Council"."""
 _PAPERS = re.compile(
     r"\b(?:communiqu[eé]|statement|declaration|conclusions|decisions|outcome|resolution)\b", re.I
 )
@@ -33,6 +36,9 @@ def own(stage: Stage) -> None:
     figure = stage.figure(body)
     for hit in _ORGANS.finditer(text, stage.report.body):
         span = _without_article(hit)
+        before = text[max(0, hit.start() - _BEFORE) : hit.start()]
+        if _OTHERS.search(before):
+            continue
         if stage.free(span) and not stage.quoted(span):
             stage.tie(span, figure, RULE)
 

@@ -22,6 +22,17 @@ def test_an_event_has_its_parties_code_and_evidence():
     assert (event.voice, event.status) == ("outlet", "happened")
 
 
+def test_how_somebody_spoke_is_no_talk_with_anybody():
+    scene = drawn(
+        "Turkey/nsubj/2 spoke/root/0 on/case/4 condition/nmod/2 of/case/6 anonymity/nmod/4",
+        triggers=[
+            {"word": "spoke", "events": {"CONSULT": 0.9}, "contact": 0.9, "source": "Turkey"}
+        ],
+    )
+    assert events(scene) == ()
+    assert contacts(scene) == ()
+
+
 def test_nobody_does_anything_to_himself():
     scene = drawn(
         "Sweden/nsubj/2 blocked/root/0 Stockholm/dobj/2",

@@ -28,6 +28,13 @@ def trigger(text: str, word: str) -> Trigger:
         (LONG_AGO.replace("Madrid", "Madrid in 2010"), "2011-03-04", ["blamed"]),
         (LONG_AGO.replace("1648", "1994"), "2011-03-04", ["warned", "blamed"]),
         (LONG_AGO.replace("1648", "1994 and one of 2004"), "2011-03-04", ["warned", "blamed"]),
+        (
+            "At 1530 GMT France warned Sweden. At 1800 Paris blamed it.",
+            "2024",
+            ["warned", "blamed"],
+        ),
+        ("Resolution 1701 warned Mali. Resolution 1701 blamed it.", "2024", ["warned", "blamed"]),
+        ("France warned of 1200 men in 1500 tents and blamed Mali.", "2024", ["warned", "blamed"]),
     ],
 )
 def test_only_what_is_told_of_long_ago_is_left_out(

@@ -1,39 +1,95 @@
-"""How likely a fact is right: the odds of its parts, put on a scale that was fitted to passages."""
+"""How likely a fact is right: what speaks for and against it, weighed as fitted to passages.
+
+The weights stand in `resources/events/confidence.toml`; `python -m bench.calibrate` fits them.
+"""
 
 import math
 from collections.abc import Sequence
+from typing import Literal
 
-from legation.model import Trigger
+from legation.model import OUTLET, Contact, Event, Trigger
 
-from .scene import Mention
+from .codes import listed_types
+from .lexicon import lexicon
+from .scene import Mention, Scene
 
-EVENT_SCALE, EVENT_SHIFT = 0.456, -0.549
-CONTACT_SCALE, CONTACT_SHIFT = 0.109, -1.272
-"""Of the log odds, fitted by `python -m bench.calibrate` on 20 passages, of which the encoder had
-seen six; NOTES.md of the bench says what that is worth."""
-_UNSAID = 0.4
-"""Odds that stand for a part that nobody holds."""
+Held = Sequence[tuple[Mention, float]]
+Signs = dict[str, float]
+"""By name what is to be seen of a fact: log odds, shares, and 1 for what is so."""
 
 
-def of_event(
-    trigger: Trigger, type_: str, held: Sequence[tuple[Mention, float]], status: float
+def weigh(kind: Literal["event", "contact"], signs: Signs) -> float:
+    """Return how likely a fact of which these signs are to be seen is right."""
+    weights = lexicon().confidence[kind]
+    odds = sum(weights.get(name, 0.0) * value for name, value in signs.items())
+    return round(1 / (1 + math.exp(-odds)), 3)
+
+
+def of_event(  # noqa: PLR0913, PLR0917
+    scene: Scene, trigger: Trigger, event: Event, sources: Held, targets: Held, status: float
 ) -> float:
-    """Return how likely an event is right in type, parties and status."""
-    odds = trigger.events.get(type_, 0.05) * _parties(held) * status
-    return _scaled(odds, EVENT_SCALE, EVENT_SHIFT)
+    """Return how likely an event is right in type, parties and status.
+
+    `sources` and `targets` are the mentions in its sentence, `status` the odds of its status.
+    """
+    signs = {
+        "always": 1.0,
+        event.type: 1.0,
+        "odds of the type": _log_odds(trigger.events.get(event.type, 0.0)),
+        "odds of any": _log_odds(sum(trigger.events.values())),
+        "listed": float(event.type in listed_types(scene, trigger.word)),
+        "odds of sources": _mean(sources),
+        "odds of targets": _mean(targets),
+        "source elsewhere": float(not sources),
+        "target elsewhere": float(bool(event.targets) and not targets),
+        "no target": float(not event.targets),
+        "odds of the status": _log_odds(status),
+        **_place(scene, trigger, event.voice),
+        **_unnamed(scene, (*event.sources, *event.targets)),
+    }
+    return weigh("event", signs)
 
 
-def of_contact(trigger: Trigger, held: Sequence[tuple[Mention, float]], status: float) -> float:
-    """Return how likely a contact is right in parties and status."""
-    return _scaled(trigger.contact * _parties(held) * status, CONTACT_SCALE, CONTACT_SHIFT)
+def of_contact(  # noqa: PLR0913
+    scene: Scene, trigger: Trigger, contact: Contact, held: Held, status: float, *, listed: bool
+) -> float:
+    """Return how likely a contact is right in parties, level and status.
+
+    `listed` tells that its trigger is a word for a channel.
+    """
+    count = len(contact.parties)
+    signs = {
+        "always": 1.0,
+        contact.status: 1.0,
+        contact.form or "no form": 1.0,
+        f"level {contact.level}": 1.0,
+        "odds": _log_odds(trigger.contact),
+        "listed": float(listed),
+        "odds of parties": _mean(held),
+        "party elsewhere": float(len(held) < 2 <= count),
+        "one party": float(count == 1),
+        "many parties": float(count > 2),
+        "odds of the status": _log_odds(status),
+        **_place(scene, trigger, contact.voice),
+        **_unnamed(scene, contact.parties),
+    }
+    return weigh("contact", signs)
 
 
-def _parties(held: Sequence[tuple[Mention, float]]) -> float:
-    if not held:
-        return _UNSAID
-    return math.exp(sum(math.log(max(p, 0.01)) for _, p in held) / len(held))
+def _place(scene: Scene, trigger: Trigger, voice: str) -> Signs:
+    headline = trigger.span.start < scene.report.body
+    return {"in the headline": float(headline), "said": float(voice != OUTLET)}
 
 
-def _scaled(odds: float, scale: float, shift: float) -> float:
-    odds = min(max(odds, 0.001), 0.999)
-    return round(1 / (1 + math.exp(-(scale * math.log(odds / (1 - odds)) + shift))), 3)
+def _unnamed(scene: Scene, parties: Sequence[str]) -> Signs:
+    some = sum(scene.actors[party].kind == "unnamed" for party in parties)
+    return {"share of unnamed": some / max(1, len(parties))}
+
+
+def _mean(held: Held) -> float:
+    return sum(_log_odds(p) for _, p in held) / max(1, len(held))
+
+
+def _log_odds(p: float) -> float:
+    p = min(max(p, 0.01), 0.99)
+    return math.log(p / (1 - p))

@@ -23,12 +23,12 @@ from .scene import Scene
 from .voice import denial, voice
 from .when import date
 
-TELLS = 0.3
+TELLS = 0.2
 """Odds from which a word tells of a contact, the better of three on `corpus/dev`."""
-
-
-UNLISTED = 0.97
+UNLISTED = 0.8
 """The same for words that no list has."""
+LEAST = 0.1
+"""Confidence under which a contact is rather noise."""
 _SPOKE = frozenset({"spoke", "speak", "speaks", "spoken", "talked"})
 
 
@@ -43,12 +43,13 @@ class Draft:
 def contacts(scene: Scene) -> tuple[Contact, ...]:
     """Return the contacts of a report in text order."""
     drafts = [d for trigger in scene.news for d in _drafts(scene, trigger)]
-    kept = _once(scene, drafts)
+    kept = [d for d in _once(scene, drafts) if d.contact.confidence >= LEAST]
     return tuple(replace(d.contact, id=f"c{n}") for n, d in enumerate(kept, start=1))
 
 
 def _drafts(scene: Scene, trigger: Trigger) -> Iterator[Draft]:
-    if trigger.contact < (TELLS if _listed(scene, trigger) else UNLISTED):
+    listed = _listed(scene, trigger)
+    if trigger.contact < (TELLS if listed else UNLISTED):
         return
     held = holders.holders(scene, trigger, "party")
     between = mediators(scene, trigger.word)
@@ -65,28 +66,27 @@ def _drafts(scene: Scene, trigger: Trigger) -> Iterator[Draft]:
     if denying := denial(scene, trigger.span):
         status, because = "not_planned", Reason(field="status", rule="denial", words=denying.cue)
     level, leveled = level_of(scene, trigger, held)
-    yield Draft(
-        Contact(
-            id="",
-            parties=parties,
-            level=level,
-            form=_form(scene, trigger),
-            status=status,
-            voice=voice(scene, trigger.span),
-            evidence=(evidence(scene, trigger.word, (m.span for m, _ in held)),),
-            confidence=of_contact(trigger, held, sure),
-            mediator=next(iter(between), None),
-            host=next((h for h in hosts(scene, trigger.word) if h not in between), None),
-            date=date(scene, trigger.word, status),
-            reasons=(
-                Reason(field="contact", rule="encoder", words=trigger.span, score=trigger.contact),
-                because,
-                leveled,
-                *(Reason(field="parties", rule="encoder", words=m.span, score=p) for m, p in held),
-            ),
+    contact = Contact(
+        id="",
+        parties=parties,
+        level=level,
+        form=_form(scene, trigger),
+        status=status,
+        voice=voice(scene, trigger.span),
+        evidence=(evidence(scene, trigger.word, (m.span for m, _ in held)),),
+        confidence=0.0,
+        mediator=next(iter(between), None),
+        host=next((h for h in hosts(scene, trigger.word) if h not in between), None),
+        date=date(scene, trigger.word, status),
+        reasons=(
+            Reason(field="contact", rule="encoder", words=trigger.span, score=trigger.contact),
+            because,
+            leveled,
+            *(Reason(field="parties", rule="encoder", words=m.span, score=p) for m, p in held),
         ),
-        trigger,
     )
+    confidence = of_contact(scene, trigger, contact, held, sure, listed=listed)
+    yield Draft(replace(contact, confidence=confidence), trigger)
 
 
 def _listed(scene: Scene, trigger: Trigger) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Iterable
 
 from legation.model import Report, Trigger
 
-_YEAR = re.compile(r"(?<![\d.,$€£-])(?:1[0-9]|20)\d\d(?![\d,.]\d|\s?(?:km|million|billion|%))")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_YEAR = re.compile(
+    # A number alone may be that of a resolution, of troops or of an hour.
+    r"(?:\(|\b(?i:in|since|until|till|before|after|during|between|year|early|late|"
+    rf"(?:{_MONTHS})(?:\s\d{{1,2}},?)?|"
+    r"(?:spring|summer|autumn|fall|winter|treaty|peace|pact|war|congress|crisis|revolution)\sof)\s)"
+    r"((?:1[0-9]|20)\d\d)(?![\d,.]\d|\s?(?:km|million|billion|%|GMT)|\s[a-z]+s\b)"
+)
 _NOW = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|"
     r"(?:last|this|next)\s(?:week|month|year|night))\b",
@@ -16,7 +23,9 @@ _END = re.compile(r"[.!?]\s|\n")
 AGO = 100
 """Years after which nothing is news."""
 LEAST = 2
-"""Years of long ago that a report of history names at the least, and no fewer than others."""
+"""A report of history names at least so many years of long ago, and at least as many as later ones.
+
+Set by hand, like `AGO`; on `corpus/dev` it leaves out nothing that is annotated."""
 
 
 def news(report: Report, triggers: Iterable[Trigger]) -> list[Trigger]:
@@ -37,12 +46,12 @@ def news(report: Report, triggers: Iterable[Trigger]) -> list[Trigger]:
 def _times(report: Report) -> tuple[list[int], list[bool]]:
     """Return where a report names a time, and of each whether it is long ago.
 
-    A report that names few such years tells of today, whatever year it looks back to: nothing.
+    Nothing of a report that names few such years: it tells of today, whatever it looks back to.
     """
     if not report.published:
         return [], []
     first = int(report.published[:4]) - AGO
-    years = [(m.start(), int(m[0]) < first) for m in _YEAR.finditer(report.text)]
+    years = [(m.start(), int(m[1]) < first) for m in _YEAR.finditer(report.text)]
     old = sum(long_ago for _, long_ago in years)
     if old < LEAST or old < len(years) - old:
         return [], []

@@ -23,7 +23,7 @@ class Lexicon:
     """Codes by word; what words say of level, form and status.
 
     `first` is the code that an event of a type gets where no word says more. Keys of `triggers` and
-    of the others may be phrases.
+    of the others may be phrases. `confidence` has weights by kind of fact and by sign.
     """
 
     codes: dict[str, Code]
@@ -36,6 +36,8 @@ class Lexicon:
     governors: dict[str, Status]
     processes: dict[str, ProcessKind]
     metaphors: frozenset[str]
+    idioms: frozenset[str]
+    confidence: dict[str, dict[str, float]]
 
 
 @cache
@@ -54,4 +56,6 @@ def lexicon() -> Lexicon:
         governors=table["governors"],
         processes=table["processes"],
         metaphors=frozenset(table["metaphors"]),
+        idioms=frozenset(table["idioms"]),
+        confidence=table["confidence"],
     )

@@ -11,6 +11,7 @@ from legation.compose.layout import Layout
 from legation.model import Actor, Cast, Interval, Report, Span, Statement, Syntax, Trigger
 
 from .history import news
+from .lexicon import lexicon
 
 REACH = 100
 """Words before and after another within which a mention can have to do with it."""
@@ -43,8 +44,12 @@ class Scene:
 
     @cached_property
     def news(self) -> list[Trigger]:
-        """The triggers that tell of news and not of history."""
-        return news(self.report, self.triggers)
+        """The triggers that tell of news: not of history, nor of how something was said."""
+        return [t for t in news(self.report, self.triggers) if not self._opens_idiom(t.word)]
+
+    def _opens_idiom(self, word: int) -> bool:
+        phrases = (" ".join(self.words[word : word + size]) for size in (2, 3, 4))
+        return any(phrase in lexicon().idioms for phrase in phrases)
 
     @cached_property
     def actors(self) -> dict[str, Actor]:

@@ -24,7 +24,7 @@ class _Stop:
 def main() -> None:
     """Run the command line of this process; exit with 130 and no word where it is stopped.
 
-    What is stopped while modules load may raise anything, an `ImportError` most of the time.
+    A module that is stopped while it loads may raise an `ImportError` in place of what it got.
     """
     stop = _Stop()
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
@@ -33,7 +33,7 @@ def main() -> None:
         from .app import main as run
 
         run()
-    except BaseException as error:
-        if stop.came and not isinstance(error, SystemExit):
-            sys.exit(130)
-        raise
+    except (KeyboardInterrupt, ImportError):
+        if not stop.came:
+            raise
+        sys.exit(130)
