@@ -13,6 +13,12 @@ from .triggers import role_scores, softmax
 Floats = NDArray[np.float32]
 APART = 200
 """Words around the two spans among which their trigger is looked for."""
+RELATED = 3.0
+"""What is taken from the log odds that nothing holds, which few pairs taught and those by heart.
+
+With it 0.86 of PLV's held-out fifth are related, of which all are, in place of 0.49; and 0.96 of AW's
+training pairs are told right in place of 0.99.
+"""
 
 
 def relation(encoded: Encoded, source: Span | None, target: Span | None) -> Relation:
@@ -24,7 +30,7 @@ def relation(encoded: Encoded, source: Span | None, target: Span | None) -> Rela
     ends = [edge for words in held if words for edge in words] or [0, len(encoded.starts)]
     low, high = max(0, min(ends) - APART), min(len(encoded.starts), max(ends) + APART)
     table = _scores(encoded, held, low, high)
-    unrelated = float(encoded.tables.acts["unrelated"][0])
+    unrelated = float(encoded.tables.acts["unrelated"][0]) - RELATED
     total = np.logaddexp.reduce(table, axis=0)
     odds = softmax(np.concatenate([[unrelated], total]).astype(np.float32))
     named = {n: round(p, 4) for n, p in zip(EVENTS[1:], odds[1:].tolist(), strict=True)}
