@@ -16,8 +16,8 @@ APART = 200
 RELATED = 3.0
 """What is taken from the log odds that nothing holds, which few pairs taught and those by heart.
 
-With it 0.86 of PLV's held-out fifth are related, of which all are, in place of 0.49; and 0.96 of AW's
-training pairs are told right in place of 0.99.
+With it 0.86 of PLV's held-out fifth are related, of which all are, in place of 0.49; and 0.96 of
+AW's training pairs are told right in place of 0.99.
 """
 
 
