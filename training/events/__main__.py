@@ -17,7 +17,7 @@ from legation.encode.tags import EVENTS
 
 from .examples import Pair, plv
 from .graft import graft, replant
-from .joint import TRUNK, Joint, loaded
+from .joint import TRUNK, Joint, blend, loaded
 from .teacher import Teacher
 from .train import RATE, Run, fit, held_out, sets, types_of
 from .windows import Cutter
@@ -38,6 +38,14 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--shares",
+        type=float,
+        nargs=2,
+        default=(0.6, 0.9),
+        metavar="SHARE",
+        help="what the encoder and the branch take of the new weights, from 0 to 1",
+    )
     args = parser.parse_args()
     args.state.parent.mkdir(parents=True, exist_ok=True)
     data, joint = args.shared / "data", loaded(args.file)
@@ -49,6 +57,7 @@ def main() -> None:
     fit(run, learned, args.state, seed=args.seed)
     measured = [p for p in plv(data / "plover" / "plv-train.tsv", cutter) if held_out(p)]
     print(_pair_figures(joint, measured))
+    blend(joint, loaded(teacher), *args.shares)
     model = onnx.load(teacher)
     replant(model, joint.network)
     graft(model, joint.branch, trunk=TRUNK, quantised=True)

@@ -66,3 +66,11 @@ class Joint(nn.Module):
 def loaded(file: Path) -> Joint:
     """Return the encoder of a file, with its branch or with one that begins."""
     return Joint(stored.network(file), stored.branch(file, LAYERS))
+
+
+def blend(joint: Joint, before: Joint, encoder: float, branch: float) -> None:
+    """Move weights back towards those of before: of the new ones only these shares are kept."""
+    new = joint.state_dict()
+    for name, old in before.state_dict().items():
+        new[name] = old.lerp(new[name], branch if name.startswith("branch") else encoder)
+    joint.load_state_dict(new)
