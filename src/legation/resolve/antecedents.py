@@ -12,7 +12,7 @@ def likeliest(stage: Stage, reference: Reference) -> tuple[tuple[str, ...], floa
     """Return the actors that the antecedents of a mention speak for most, and their odds."""
     odds: dict[tuple[str, ...], float] = {}
     for span, chance in reference.antecedents:
-        ids = _meant(stage, span)
+        ids = () if stage.bracketed(span) else _meant(stage, span)
         if ids and all(_fits(stage, reference, stage.figures[key], len(ids)) for key in ids):
             odds[ids] = odds.get(ids, 0.0) + chance
     best = max(odds, key=lambda ids: odds[ids], default=())

@@ -163,7 +163,9 @@ def _owned(stage: Stage, hit: Hit) -> int:
 def _ministry(stage: Stage, hit: Hit, entry: Entry) -> int | None:
     """Return where the ministry that begins with a country's name ends, if one does."""
     words, at = stage.words, _owned(stage, hit)
-    if entry.kind != "country" or hit.sense in {"capital", "people"}:
+    # "Moscow police" are the city's, "Moscow's foreign ministry" is the state's.
+    city = hit.sense == "capital" and at == hit.past
+    if entry.kind != "country" or city or hit.sense == "people":
         return None
     for past in range(at + 1, min(len(words), at + 5) + 1):
         if not words.joined(past - 1):

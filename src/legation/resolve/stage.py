@@ -185,9 +185,15 @@ class Stage:
         """
         at = bisect_right(self._order, (offset, -1))
         near = (self.links[s] for s in reversed(self._order[:at]) if s.end <= offset)
+        near = (link for link in near if not self.bracketed(link.span))
         fitting = (link for link in near if fits(self.figures[link.id]))
         for _, group in groupby(fitting, key=lambda link: link.sentence):
             yield from sorted(group, key=lambda k: (k.quoted, not k.source, k.span.start))
+
+    def bracketed(self, span: Span) -> bool:
+        """Tell whether words stand alone in brackets, as an agency in a dateline: none means it."""
+        text = self.report.text
+        return text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")"
 
     def _link(self, span: Span, figure: Figure, rule: str) -> Link:
         at = bisect_right(self._source_spans, (span.start, len(self.report.text)))
