@@ -44,7 +44,9 @@ def fit(parts: Iterable[Span], claims: Claims, layout: Layout) -> tuple[Span, ..
 def trim(part: Span, layout: Layout) -> Span:
     """Take off a dateline, a leading "that", and marks at both ends that no quotation holds."""
     start, end = part
-    if (sentence := layout.sentence(start)).start == start:
+    if start < layout.body < end:
+        start = layout.body
+    elif (sentence := layout.sentence(start)).start == start:
         start = min(layout.opening(sentence), end)
     if layout.quote(start) is None:
         lead = _LEAD.match(layout.text, start, end)

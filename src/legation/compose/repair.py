@@ -16,6 +16,11 @@ from .nested import nested
 from .relink import relink
 
 _NOUN = re.compile(r"(?:its|his|her|their|a|an|the)\s+(?:\w+\s+)?(?P<noun>[a-z]+)\s+(?=that\b)")
+_CALLED_HOME = re.compile(
+    r"\W*(?:[\w'’-]+\W+){0,4}?(?:ambassadors?|envoys?|diplomats?|charg[eé]s?|consuls?|attach[eé]s?|"
+    r"troops|soldiers|forces|delegation|negotiators|staff|emissar(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r",?\s*(?:which|who|whose)\b")
 _ANTECEDENT = 60
 """Characters that a noun phrase between a verb and its relative clause has at the most."""
@@ -28,13 +33,21 @@ def repair(report: Report, attributions: Sequence[Attribution]) -> list[Attribut
     that nobody claims belong to the last speaker.
     """
     layout = Layout.of(report)
-    found = relink(attributions, layout)
-    found = sorted(coordinated((a for a in found if a.content), layout), key=place)
+    linked = (a for a in relink(attributions, layout) if a.content and not _calls_home(a, layout))
+    found = sorted(coordinated(linked, layout), key=place)
     claims = Claims(len(report.text), (span for a in found for span in spans(a)))
     found = [_fitted(a, claims, layout) for a in found]
     found = _distinct(a for a in found if a.content)
     found = with_loose_quotations(found, layout)
     return sorted([*found, *nested(found, layout)], key=place)
+
+
+def _calls_home(attribution: Attribution, layout: Layout) -> bool:
+    """Tell whether a cue is the deed and no speech: "recalled its ambassador"."""
+    cue = attribution.cue
+    if cue is None or not cue.cut(layout.text).lower().startswith("recall"):
+        return False
+    return _CALLED_HOME.match(layout.text, attribution.content[0].start) is not None
 
 
 def _fitted(attribution: Attribution, claims: Claims, layout: Layout) -> Attribution:

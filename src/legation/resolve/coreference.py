@@ -14,6 +14,7 @@ _SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 _SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 _OFFICES = frozenset({"leader", "minister", "envoy", "spokesperson", "official"})
 _LONE = pronouns.PRONOUNS - {"both"}
+_STATES = frozenset({"country", "government", "igo", "group"})
 _ENOUGH = 0.5
 """Odds that an actor needs for words to be tied to it; set on the passages to build on."""
 
@@ -22,7 +23,10 @@ def refer(stage: Stage) -> None:
     """Tie the pronouns and pointers of a report that are not tied yet, the inner ones first."""
     _first_person(stage)
     for reference in sorted(stage.references.values(), key=lambda r: (r.span.end, -r.span.start)):
-        if _open(stage, reference.span):
+        if several := together.of_all(stage, reference.span):
+            figures = [stage.figures[key] for key in several]
+            stage.tie_all(reference.span, figures, "several at once")
+        elif _open(stage, reference.span):
             _settle(stage, reference)
     _leftover(stage)
     for span in owned.phrases(stage):
@@ -88,12 +92,24 @@ def _settle(stage: Stage, reference: Reference) -> None:
         stage.tie_all(span, [stage.figures[key] for key in ids], "pair scorer", odds)
     elif word in pronouns.PRONOUNS:
         _nearest(stage, span, word)
+    elif name := _explained(stage, span):
+        stage.tie(span, name, "beside the name")
     elif other := owned.facing(stage, span):
         stage.tie(span, other, "the other side")
     elif reference.kind != "place" and " and " not in word and not _apposed(stage, span):
         whose = owned.owned(stage, span)
         if whose:
             stage.tie(span, whose.figure, whose.rule)
+
+
+def _explained(stage: Stage, span: Span) -> Figure | None:
+    """Return the state or body that a phrase between commas says more of: "Pakistan, an ally, "."""
+    text = stage.report.text
+    if text[span.start - 2 : span.start] != ", " or text[span.end : span.end + 1] != ",":
+        return None
+    before = stage.over(Span(span.start - 3, span.start - 2))
+    figures = (stage.figures[k.id] for k in before if k.span.end == span.start - 2)
+    return next((f for f in figures if f.kind in _STATES), None)
 
 
 def _apposed(stage: Stage, span: Span) -> bool:

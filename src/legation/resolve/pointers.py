@@ -143,8 +143,10 @@ def _plays(figure: Figure, role: roles.Phrase) -> bool:
         return figure.level == "leader"
     if role.role.level == "spokesperson":
         return figure.level == "spokesperson"
-    if role.head in {"top diplomat", "chief diplomat", "diplomat"}:
+    if role.head in {"top diplomat", "chief diplomat"}:
         return figure.level in {"minister", "envoy"}
+    if role.head == "diplomat":
+        return figure.level == "envoy"
     title = office.title(role.head)
     heads = (office.title(head) for head in figure.heads)
     return any(f" {title} " in f" {h} " and _assists(h) == _assists(title) for h in heads)

@@ -6,7 +6,7 @@ from legation.actors.knowledge import Entry, Role, knowledge
 from legation.model import Attribution, Span
 from legation.text.words import slug, split
 
-from . import people, places, pointers, pronouns, roles
+from . import people, places, pointers, pronouns, roles, together
 from .pointers import Found
 from .stage import Figure, Link, Stage
 
@@ -57,7 +57,10 @@ def speaker(stage: Stage, attribution: Attribution) -> None:
         found.figure.kind = "government"
     stage.speak(span, found.figure, found.rule)
     if found.figure.kind == "unnamed" or found.rule in {"pronoun", "relative pronoun"}:
-        stage.tie(_core_span(stage, span), found.figure, found.rule)
+        core = _core_span(stage, span)
+        stage.tie(core, found.figure, found.rule)
+        if several := together.of_all(stage, core):
+            stage.together[core] = several
 
 
 def hearsay(stage: Stage, cue: Span) -> bool:

@@ -23,6 +23,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:['’]s)?(?:,? and (?:the )?|,? or |, (?:the )?)")
+_PEOPLE = re.compile(r"(?:[a-z]s|men|women|people|police)\s(?:of|from|for|in|on)\s$")
 _STATES = frozenset(
     split(
         """sides side countries nations states governments neighbours neighbors parties party
@@ -57,6 +58,19 @@ def joined(stage: Stage, span: Span) -> tuple[str, ...]:
     if len(tops) < 2 or not ends or not all(_AND.fullmatch(gap) for gap in between):
         return ()
     return tuple(dict.fromkeys(k.id for k in tops))
+
+
+def of_all(stage: Stage, span: Span) -> tuple[str, ...]:
+    """Return whose people a phrase names where it ends in all whose they are.
+
+    "Experts from both countries" are of both.
+    """
+    ends = (k.span for k in stage.inside(span) if k.span != span and k.span.end == span.end)
+    end = next(ends, None)
+    if end is None or end not in stage.together:
+        return ()
+    head = _PEOPLE.search(stage.report.text, span.start, end.start)
+    return stage.together[end] if head else ()
 
 
 def before(stage: Stage, offset: int) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ def evidence(scene: Scene, word: int, others: Iterable[Span]) -> Span:
         end = max(terms.start(), *(s.end for s in spans[2:]), scene.syntax.ends[word])
     if relations[word] not in _NOMINAL | {"dobj", "nsubj", "nsubjpass"}:
         end = max(end, _clause_end(scene, word))
+    if scene.syntax.starts[word] >= scene.report.body:  # a dateline tells nothing of it
+        start = max(start, scene.report.body)
     return trimmed(scene, Span(start, end))
 
 

@@ -1,4 +1,7 @@
-"""Whom an act is aimed at where its sentence does not say: the other party of the report."""
+"""Whom an act is aimed at where nothing holds that role.
+
+The one other party that what hangs on the act tells of, or else the other party of the report.
+"""
 
 from collections import Counter
 
@@ -29,7 +32,7 @@ _SOMEBODY = frozenset(
 
 
 def counterpart(scene: Scene, word: int, sources: tuple[str, ...]) -> str | None:
-    """Return the actor that a report is about beside the sources, if it is one above all."""
+    """Return the actor that an act, or a report, is about beside the sources, if one above all."""
     own = {scene.state(a) for a in sources}
     if len(own) != 1 or _told(scene, word):
         return None
@@ -44,7 +47,21 @@ def counterpart(scene: Scene, word: int, sources: tuple[str, ...]) -> str | None
                     counts[state] += 1
                     if state not in first or is_person(scene, first[state]):
                         first[state] = actor
+    if told := _in_complement(scene, word, own):
+        return told
     ranked = counts.most_common(1)
     if not ranked or ranked[0][1] < SHARE * counts.total():
         return None
     return first[ranked[0][0]]
+
+
+def _in_complement(scene: Scene, word: int, own: set[str]) -> str | None:
+    """Return the one other party that stands in what hangs on the act: "warned that Beijing …"."""
+    under = set(scene.subtree(word))
+    found: dict[str, str] = {}
+    for mention in scene.near(word):
+        if mention.words[0] > word and mention.words[0] in under:
+            for actor in mention.actors:
+                if _is_named(scene, actor) and scene.state(actor) not in own:
+                    found.setdefault(scene.state(actor), actor)
+    return next(iter(found.values())) if len(found) == 1 else None
