@@ -335,3 +335,15 @@ def test_a_colon_leaves_the_verb_to_be_the_cue():
 def test_a_content_that_is_an_attribution_as_a_whole_holds_another(text, inner):
     found = repaired(text)
     assert (inner in found) if inner else len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("{1s:Serbia} {1q:recalled} {1c:its ambassador to Croatia}.", False),
+        ("{1s:Serbia} {1q:recalls} {1c:ambassador over a border}.", False),
+        ("{1s:Vucic} {1q:recalled} {1c:that talks had failed}.", True),
+    ],
+)
+def test_who_calls_an_envoy_home_says_nothing_by_it(text, speaks):
+    assert bool(repaired(text)) is speaks

@@ -122,3 +122,27 @@ def test_what_is_not_the_bodys_own_organ_is_left_alone(words: str) -> None:
     report = Report(text=text, body=len(title) + 2, title=title)
     cast = resolve(report, [], ())
     assert "body whose paper it is" not in {link.rule for link in cast.links}
+
+
+def test_an_agency_in_a_dateline_is_nobodys_antecedent() -> None:
+    text = "LIMA, June 1 (Reuters) - Peru has spoken. Nobody but it has an embassy there."
+    assert states(cast_of(text), where(text, "it")) == {"PER"}
+
+
+def test_the_ministry_of_a_capital_is_that_of_its_state() -> None:
+    text = "Thailand waited. Phnom Penh's defence ministry wrote to it."
+    assert states(cast_of(text), where(text, "Phnom Penh's defence ministry")) == {"KHM"}
+
+
+def test_people_of_both_sides_are_of_both() -> None:
+    text = "France wrote to Italy. Experts from both countries are to meet."
+    phrase = where(text, "Experts from both countries")
+    references = (Reference(span=phrase, kind="person", antecedents=()),)
+    assert states(cast_of(text, references), phrase) == {"FRA", "ITA"}
+
+
+def test_a_phrase_between_commas_is_the_state_before_it() -> None:
+    text = "India wrote to China. Pakistan, China's close ally, kept silent."
+    phrase = where(text, "China's close ally")
+    references = (Reference(span=phrase, kind="organisation", antecedents=()),)
+    assert states(cast_of(text, references), phrase) == {"PAK"}
