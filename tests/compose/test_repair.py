@@ -343,6 +343,8 @@ def test_a_content_that_is_an_attribution_as_a_whole_holds_another(text, inner):
         ("{1s:Serbia} {1q:recalled} {1c:its ambassador to Croatia}.", False),
         ("{1s:Serbia} {1q:recalls} {1c:ambassador over a border}.", False),
         ("{1s:Vucic} {1q:recalled} {1c:that talks had failed}.", True),
+        ("{1s:Vucic} {1q:recalled} that {1c:soldiers had died there}.", True),
+        ("“{1c:Soldiers died there},” {1s:Vucic} {1q:recalled}. Troops have left.", True),
     ],
 )
 def test_who_calls_an_envoy_home_says_nothing_by_it(text, speaks):

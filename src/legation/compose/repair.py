@@ -17,8 +17,9 @@ from .relink import relink
 
 _NOUN = re.compile(r"(?:its|his|her|their|a|an|the)\s+(?:\w+\s+)?(?P<noun>[a-z]+)\s+(?=that\b)")
 _CALLED_HOME = re.compile(
-    r"\W*(?:[\w'’-]+\W+){0,4}?(?:ambassadors?|envoys?|diplomats?|charg[eé]s?|consuls?|attach[eé]s?|"
-    r"troops|soldiers|forces|delegation|negotiators|staff|emissar(?:y|ies))\b",
+    r"(?:[ \xa0](?!that\b|how\b|when\b|what\b|where\b|why\b|who\b)[\w'’-]+){0,4}?[ \xa0]"
+    r"(?:ambassadors?|envoys?|diplomats?|charg[eé]s?|consuls?|attach[eé]s?|emissar(?:y|ies)|"
+    r"troops|soldiers|forces|delegation|negotiators|staff)\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",?\s*(?:which|who|whose)\b")
@@ -47,7 +48,7 @@ def _calls_home(attribution: Attribution, layout: Layout) -> bool:
     cue = attribution.cue
     if cue is None or not cue.cut(layout.text).lower().startswith("recall"):
         return False
-    return _CALLED_HOME.match(layout.text, attribution.content[0].start) is not None
+    return _CALLED_HOME.match(layout.text, cue.end) is not None
 
 
 def _fitted(attribution: Attribution, claims: Claims, layout: Layout) -> Attribution:

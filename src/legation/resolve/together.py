@@ -23,6 +23,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:['’]s)?(?:,? and (?:the )?|,? or |, (?:the )?)")
+# A plural, and what ties it to whose people they are: "experts from", "soldiers of".
 _PEOPLE = re.compile(r"(?:[a-z]s|men|women|people|police)\s(?:of|from|for|in|on)\s$")
 _STATES = frozenset(
     split(

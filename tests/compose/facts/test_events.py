@@ -1,4 +1,5 @@
 from legation.compose.facts.contacts import contacts
+from legation.compose.facts.counterpart import counterpart
 from legation.compose.facts.events import events
 from legation.compose.facts.holders import holders, ids
 from legation.compose.facts.processes import processes
@@ -20,6 +21,26 @@ def test_an_event_has_its_parties_code_and_evidence():
     assert (event.cameo, event.quad, event.goldstein) == ("120", "verbal conflict", -4.0)
     assert event.evidence == (Span(0, 36),)
     assert (event.voice, event.status) == ("outlet", "happened")
+
+
+def test_an_evidence_begins_behind_the_word_that_opens_its_clause():
+    scene = drawn(  # a parse that errs, as many do, in what hangs on the deed
+        "Hungary/nsubj/2 waited/xcomp/5 after/mark/5 Turkey/nsubj/5 blocked/root/0 Sweden/dobj/5",
+        triggers=[
+            {"word": "blocked", "events": {"REJECT": 0.9}, "source": "Turkey", "target": "Sweden"}
+        ],
+    )
+    (event,) = events(scene)
+    assert event.evidence[0].cut(scene.report.text) == "Turkey blocked Sweden"
+
+
+def test_who_is_aimed_at_stands_first_in_what_hangs_on_the_act():
+    scene = drawn(
+        "Turkey/nsubj/2 called/root/0 Hungary/dobj/2",
+        "Russia/nsubj/2 warned/root/0 it/nsubj/5 would/aux/5 punish/ccomp/2 Sweden/dobj/5",
+        triggers=[{"word": "warned", "events": {"THREATEN": 0.95}, "source": "Russia"}],
+    )
+    assert counterpart(scene, scene.triggers[0].word, ("state:RUS",)) == "state:SWE"
 
 
 def test_how_somebody_spoke_is_no_talk_with_anybody():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from legation.model import Span
+from legation.text.words import split
 
 from .scene import Scene
 
@@ -11,6 +12,10 @@ _LEFT_OUT = frozenset({"advcl", "ccomp", "parataxis", "conj", "cc", "acl:relcl",
 _NOMINAL = frozenset({"nmod", "compound", "amod", "nmod:poss", "appos", "conj", "nummod", "case"})
 _VERBAL = frozenset({"nsubj", "nsubjpass", "dobj", "iobj", "xcomp", "nmod"})
 _MARKS = frozenset(',;:.!?—–()“”"') | {"but"}
+_OPENING = frozenset(
+    split("after although as because before once since that though when where while")
+)
+"""Not "if", "unless", "until": these prove a status."""
 AFTER = 10
 """Words after a verb that its evidence takes in at the most, where nothing says more."""
 _IN_RETURN = re.compile(r",?\s+in\s+(?:exchange|return)\s+for\b")
@@ -43,7 +48,8 @@ def evidence(scene: Scene, word: int, others: Iterable[Span]) -> Span:
         if relations[word] in ("dobj", "nsubjpass", "nmod", "xcomp"):
             own += [w for c in scene.children(above, "nsubj") for w in scene.subtree(c)]
     own = [w for w in own if scene.syntax.sentence[w] == scene.syntax.sentence[word]]
-    low, high = min(own), max(own)
+    opening = _opened(scene, word)
+    low, high = min(w for w in own if w >= opening), max(own)
     spans = [scene.syntax.span(low), scene.syntax.span(high), *others]
     if high - low > LONGEST:
         spans = [scene.syntax.span(word), *others]
@@ -55,6 +61,13 @@ def evidence(scene: Scene, word: int, others: Iterable[Span]) -> Span:
     if scene.syntax.starts[word] >= scene.report.body:  # a dateline tells nothing of it
         start = max(start, scene.report.body)
     return trimmed(scene, Span(start, end))
+
+
+def _opened(scene: Scene, word: int) -> int:
+    """Return the first word of a clause that a conjunction opens: "… after | Zagreb expelled"."""
+    verbs = {word, verb(scene, word)}
+    marks = [c for at in verbs for c in scene.children(at, "mark") if c < word]
+    return max((c for c in marks if scene.words[c] in _OPENING), default=-1) + 1
 
 
 def _with_to(scene: Scene, word: int) -> Iterator[int]:

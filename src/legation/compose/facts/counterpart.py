@@ -36,6 +36,11 @@ def counterpart(scene: Scene, word: int, sources: tuple[str, ...]) -> str | None
     own = {scene.state(a) for a in sources}
     if len(own) != 1 or _told(scene, word):
         return None
+    return _in_complement(scene, word, own) or _of_report(scene, word, own)
+
+
+def _of_report(scene: Scene, word: int, own: set[str]) -> str | None:
+    """Return the one that headline and last sentences speak of above all, beside the sources."""
     number = scene.syntax.sentence[word]
     counts: Counter[str] = Counter()
     first: dict[str, str] = {}
@@ -47,8 +52,6 @@ def counterpart(scene: Scene, word: int, sources: tuple[str, ...]) -> str | None
                     counts[state] += 1
                     if state not in first or is_person(scene, first[state]):
                         first[state] = actor
-    if told := _in_complement(scene, word, own):
-        return told
     ranked = counts.most_common(1)
     if not ranked or ranked[0][1] < SHARE * counts.total():
         return None
