@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from legation.model import Attribution, Cast, Report, Span, Statement
+from legation.text.words import stem
 
 from .acts import act, kind
 from .carry import carried
@@ -88,4 +89,4 @@ def _repeats(headline: set[str], other: set[str]) -> bool:
 
 def _stems(statement: Statement, layout: Layout) -> set[str]:
     words = (w.lower() for part in statement.content for w in layout.words(part))
-    return {w[:5] for w in words if len(w) > 3}
+    return {stem(w) for w in words if len(w) > 3}

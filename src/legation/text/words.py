@@ -9,6 +9,8 @@ from functools import cached_property, lru_cache
 from legation.model import Span
 
 _WORD = re.compile(r"[^\W_]+")
+_STEM = 5
+"""Letters of a stem: "accuse" and "accusation", "condemned" and "condemnation"."""
 # Letters that no decomposition turns into plain ones.
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
@@ -26,6 +28,11 @@ def fold(text: str) -> str:
 def slug(name: str) -> str:
     """Return a name as the tail of an id."""
     return "-".join(split(name.replace("'", "").replace("’", "")))
+
+
+def stem(word: str) -> str:
+    """Return how a folded word begins, which its inflections and its noun share with it."""
+    return word[:_STEM]
 
 
 def split(text: str) -> list[str]:

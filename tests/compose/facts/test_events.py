@@ -134,15 +134,26 @@ def test_a_doubtful_word_is_no_event():
     assert not events(blocked(told={"events": {"REJECT": 0.3}}))
 
 
+REFUSED = {"events": {"REJECT": 0.9}, "source": "Turkey", "target": "Sweden"}
+
+
 def test_what_is_told_twice_is_one_event_with_two_evidences():
-    told = {"events": {"REJECT": 0.9}, "source": "Turkey", "target": "Sweden"}
     scene = drawn(
-        BLOCKED,
         "Turkey/nsubj/2 refused/root/0 Sweden/dobj/2",
-        triggers=[{"word": "blocked", **told}, {"word": "refused", **told}],
+        "Turkish/amod/2 refusal/nsubj/3 angered/root/0 Sweden/dobj/3 and/cc/3 Turkey/conj/4",
+        triggers=[{"word": "refused", **REFUSED}, {"word": "refusal", **REFUSED}],
     )
     (event,) = events(scene)
     assert len(event.evidence) == 2
+
+
+def test_the_same_two_may_do_the_same_sort_of_thing_twice():
+    scene = drawn(
+        BLOCKED,
+        "Turkey/nsubj/2 refused/root/0 Sweden/dobj/2",
+        triggers=[{"word": "blocked", **REFUSED}, {"word": "refused", **REFUSED}],
+    )
+    assert len(events(scene)) == 2
 
 
 TALKS = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from legation.model import QUADS, Event, EventType, Reason, Span, Trigger
+from legation.text.words import stem
 
 from . import holders
 from .clause import evidence
@@ -154,10 +155,10 @@ def _who(held: Iterable[tuple[Mention, float]]) -> Iterator[Reason]:
 
 
 def _once(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """Merge what is told twice: a headline with its lead, and one act told in two words."""
+    """Merge what is told twice: a headline with its lead, and an act that is named again."""
     kept: list[Draft] = []
     for draft in drafts:
-        same = next((k for k in kept if _same(scene, k.event, draft.event)), None)
+        same = next((k for k in kept if _same(scene, k, draft)), None)
         if same is None:
             kept.append(draft)
         else:
@@ -165,11 +166,23 @@ def _once(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _same(scene: Scene, one: Event, other: Event) -> bool:
-    """Tell whether two events are one: type, status and parties alike, and no date against it."""
+def _same(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Tell whether two events are one: alike in all, no date against it, and told so.
+
+    In other words of the body the same two do the same sort of thing again: who condemned and then
+    criticised did both.
+    """
+    one, other = first.event, second.event
     alike = (one.type, one.status) == (other.type, other.status)
     dated = one.date is None or other.date is None or one.date == other.date
-    return alike and dated and all(_alike(scene, a, b) for a, b in _sides(one, other))
+    parties = all(_alike(scene, a, b) for a, b in _sides(one, other))
+    return alike and dated and parties and _told_again(scene, first.trigger, second.trigger)
+
+
+def _told_again(scene: Scene, one: Trigger, other: Trigger) -> bool:
+    """Tell whether one of two words stands in the headline, or both are forms of one."""
+    above = [t.span.start < scene.report.body for t in (one, other)]
+    return above[0] != above[1] or stem(scene.words[one.word]) == stem(scene.words[other.word])
 
 
 def _sides(one: Event, other: Event) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
