@@ -18,8 +18,9 @@ from legation.encode.tags import EVENTS
 from .examples import Pair, plv
 from .graft import graft, replant
 from .joint import TRUNK, Joint, blend, loaded
+from .run import Run
 from .teacher import Teacher
-from .train import RATE, Run, fit, held_out, sets, types_of
+from .train import RATE, fit, held_out, sets, types_of
 from .windows import Cutter
 
 ROOT = Path(__file__).parents[2]
@@ -46,12 +47,14 @@ def main() -> None:
         metavar="SHARE",
         help="what the encoder and the branch take of the new weights, from 0 to 1",
     )
+    parser.add_argument("--frozen", action="store_true", help="leave the encoder as it is")
     args = parser.parse_args()
     args.state.parent.mkdir(parents=True, exist_ok=True)
-    data, joint = args.shared / "data", loaded(args.file)
+    data, joint = args.shared / "data", loaded(args.file, frozen=args.frozen)
     cutter = Cutter(PACKAGE / "tokenizer.json")
     teacher = args.teacher or args.file
-    asked = Teacher(teacher, args.state.with_suffix(".told.npy"))
+    told = args.state.with_suffix(".told.npy")
+    asked = None if args.frozen else Teacher(teacher, told)
     learned = sets(load(args.corpus), data, cutter, asked)
     run = Run(joint, steps=args.steps, rate=args.rate)
     fit(run, learned, args.state, seed=args.seed)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import torch
 from torch import Tensor, nn
 
 from ..model import Network
@@ -17,12 +18,13 @@ BRANCH, DEPTH = 5.0, 0.85
 
 
 class Joint(nn.Module):
-    """Pieces to what both branches answer."""
+    """Pieces to what both branches answer; `frozen` leaves the encoder as it is."""
 
-    def __init__(self, network: Network, branch: Branch) -> None:
+    def __init__(self, network: Network, branch: Branch, *, frozen: bool = False) -> None:
         super().__init__()
         self.network = network
         self.branch = branch
+        self.frozen = frozen
         for table in (network.words, network.places, network.marks):
             table.weight.requires_grad = False
 
@@ -33,16 +35,24 @@ class Joint(nn.Module):
         """
         network = self.network
         mask = (ids == 0)[:, None, None, :].float() * FORBIDDEN
-        x = network.words(ids) + network.places.weight[: ids.shape[1]] + network.marks(marks)
-        x = network.drop(network.norm(x))
-        for layer in network.layers[:TRUNK]:
-            x = layer(x, mask)
+        with torch.set_grad_enabled(torch.is_grad_enabled() and not self.frozen):
+            x = network.words(ids) + network.places.weight[: ids.shape[1]] + network.marks(marks)
+            x = network.drop(network.norm(x))
+            for layer in network.layers[:TRUNK]:
+                x = layer(x, mask)
         acts = self.branch(x, mask)
         if both:
             for layer in network.layers[TRUNK:]:
                 x = layer(x, mask)
             x = network.answers(network.drop(x))
         return x.float(), acts.float()
+
+    def train(self, mode: bool = True) -> "Joint":
+        """Switch as every module does; but what is frozen drops nothing out."""
+        super().train(mode)
+        if self.frozen:
+            self.network.eval()
+        return self
 
     def groups(self, rate: float) -> Iterator[dict[str, object]]:
         """Yield parameter groups: lower layers learn slower, the branch faster."""
@@ -51,6 +61,8 @@ class Joint(nn.Module):
             of, part, *rest = name.split(".")
             if of == "branch":
                 scale = BRANCH
+            elif self.frozen:
+                continue
             elif part == "layers":
                 scale = DEPTH ** (depth - 1 - int(rest[0]))
             elif part == "norm":
@@ -63,9 +75,9 @@ class Joint(nn.Module):
             yield {"params": [parameter], "lr": rate * scale, "weight_decay": decay}
 
 
-def loaded(file: Path) -> Joint:
+def loaded(file: Path, *, frozen: bool = False) -> Joint:
     """Return the encoder of a file, with its branch or with one that begins."""
-    return Joint(stored.network(file), stored.branch(file, LAYERS))
+    return Joint(stored.network(file), stored.branch(file, LAYERS), frozen=frozen)
 
 
 def blend(joint: Joint, before: Joint, encoder: float, branch: float) -> None:

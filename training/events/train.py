@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -21,23 +22,26 @@ from bench.passages import Passage
 from .examples import Example, Pair, aw, examples, plv
 from .joint import Joint
 from .losses import WEIGHTS, pair_loss, pair_scores, passage_loss
+from .run import Run
 from .syntax import articles, parsed, syntax_loss, targets
 from .teacher import Teacher, Told, distance, weights
 from .windows import Cutter, Seen, padded, words_of
 
 RATE = 1e-4
-WINDOWS, PAIRS, OTHERS, NEWS = 8, 6, 3, 6
+WINDOWS, PAIRS, OTHERS, NEWS = 8, 6, 3, 3
 """Of a step: windows of passages, pairs of PLV and of AW, windows of news with syntax."""
 PAIR_WEIGHT, ROLE_WEIGHT, SYNTAX_WEIGHT = 0.6, 0.15, 0.3
-KEPT, KEPT_OF_PASSAGES = 1.5, 0.5
+KEPT, KEPT_OF_PASSAGES = 4.0, 1.0
 """What it counts to keep to the teacher, in news and in passages."""
 HIDDEN = 0.05
 """Share of a passage's pieces that are hidden: so what a word tells is learned from others too."""
-AVERAGE = 0.99
 TOLD_EVERY, SAVE_EVERY = 20, 200
 """Steps between two lines of the log, and between two saved states."""
-Parsed = tuple[Seen, Tensor, Tensor]
+News = tuple[Seen, Tensor, Tensor]
+"""A window of an article, with the head and the relation of each of its words."""
 T = TypeVar("T")
+_BFLOAT = bool(torch.cpu.get_capabilities()["avx512_bf16"])
+_UNTOLD: Told = np.zeros((0, 0), np.float16)
 
 
 @dataclass
@@ -45,7 +49,7 @@ class Sets:
     """Everything that is learned from; news and passages with what the teacher tells of each."""
 
     passages: list[tuple[Example, Told]]
-    news: list[tuple[Parsed, Told]]
+    news: list[tuple[News, Told]]
     plv: list[Pair]
     aw: list[Pair]
     weight: Tensor
@@ -56,22 +60,28 @@ def held_out(pair: Pair) -> bool:
     return int(pair.key) % 5 == 4
 
 
-def sets(passages: Iterable[Passage], data: Path, cutter: Cutter, teacher: Teacher) -> Sets:
-    """Load PolNeAR's parses, PLV without the held-out fifth, and AW beside the passages."""
+def sets(passages: Iterable[Passage], data: Path, cutter: Cutter, teacher: Teacher | None) -> Sets:
+    """Load PolNeAR's parses, PLV without the held-out fifth, and AW beside the passages.
+
+    An encoder that is left as it is needs no teacher.
+    """
     windows = [w for cut in examples(passages, cutter) for w in cut]
     windows = [w for w in windows if len(w.seen.first)]
     news = list(_news(data / "polnear", cutter))
-    of_news = teacher([seen for seen, _, _ in news], keep=True)
+    of_news = (
+        teacher([seen for seen, _, _ in news], keep=True) if teacher else [_UNTOLD] * len(news)
+    )
+    of_windows = teacher([w.seen for w in windows]) if teacher else [_UNTOLD] * len(windows)
     return Sets(
-        passages=list(zip(windows, teacher([w.seen for w in windows]), strict=True)),
+        passages=list(zip(windows, of_windows, strict=True)),
         news=list(zip(news, of_news, strict=True)),
         plv=[p for p in plv(data / "plover" / "plv-train.tsv", cutter) if not held_out(p)],
         aw=list(aw(data / "plover" / "aw-train.tsv", cutter)),
-        weight=weights(of_news),
+        weight=weights(of_news) if teacher else torch.zeros(0),
     )
 
 
-def _news(polnear: Path, cutter: Cutter) -> list[Parsed]:
+def _news(polnear: Path, cutter: Cutter) -> list[News]:
     found = []
     for text, sentences in articles(polnear, "train"):
         pieces, windows = cutter(text)
@@ -91,10 +101,10 @@ def step(joint: Joint, sets: Sets, at: int, seed: int) -> dict[str, float]:
     return {name: float(part.detach()) for name, part in parts.items()}
 
 
-def _news_step(joint: Joint, sets: Sets, rows: Sequence[tuple[Parsed, Told]]) -> dict[str, Tensor]:
+def _news_step(joint: Joint, sets: Sets, rows: Sequence[tuple[News, Told]]) -> dict[str, Tensor]:
     batch = [seen for (seen, _, _), _ in rows]
     answers, acts = _asked(joint, batch)
-    kept = distance(answers, batch, [goal for _, goal in rows], sets.weight)
+    kept = _kept(joint, answers, batch, [goal for _, goal in rows], sets.weight)
     losses = [
         syntax_loss(joint.branch, words, heads, relations)
         for words, ((_, heads, relations), _) in zip(words_of(acts, batch), rows, strict=True)
@@ -116,7 +126,7 @@ def _passage_step(
     for words, (window, _) in zip(words_of(acts, batch), rows, strict=True):
         for name, loss in passage_loss(joint.branch, words, window).items():
             parts[name] = parts.get(name, 0) + loss
-    kept = distance(answers, batch, [goal for _, goal in rows], sets.weight)
+    kept = _kept(joint, answers, batch, [goal for _, goal in rows], sets.weight)
     total = KEPT_OF_PASSAGES * kept
     for name, loss in parts.items():
         parts[name] = loss / (count / 12 if name in ("event", "contact") else told_of)
@@ -137,12 +147,21 @@ def _pair_step(joint: Joint, pairs: Sequence[Pair]) -> Tensor:
     return mean
 
 
+def _kept(
+    joint: Joint, answers: Tensor, batch: Sequence[Seen], goals: Sequence[Told], weight: Tensor
+) -> Tensor:
+    return answers.new_zeros(()) if joint.frozen else distance(answers, batch, goals, weight)
+
+
 def _asked(
     joint: Joint, batch: Sequence[Seen], *, both: bool = True, hidden: float = 0.0
 ) -> tuple[Tensor, Tensor]:
-    # Half the time of a step in bfloat16 where the processor has it, and no loss to be seen.
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        answers: tuple[Tensor, Tensor] = joint(*padded(batch, hidden=hidden), both=both)
+    # Half the time of a step where the processor has it, and no loss to be seen; twenty times as
+    # long where it does not.
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_BFLOAT):
+        answers: tuple[Tensor, Tensor] = joint(
+            *padded(batch, hidden=hidden), both=both and not joint.frozen
+        )
     return answers
 
 
@@ -152,53 +171,6 @@ def _turn(items: Sequence[T], at: int, count: int, seed: int) -> list[T]:
     order = list(range(len(items)))
     random.Random(seed * 10_000 + at // per).shuffle(order)
     return [items[i] for i in order[(at % per) * count : (at % per + 1) * count]]
-
-
-class Run:
-    """A training that can be interrupted: the network, its optimiser, and what goes with them."""
-
-    def __init__(self, joint: Joint, *, steps: int, rate: float) -> None:
-        groups = list(joint.groups(rate))
-        self.joint = joint
-        self.steps = steps
-        self.done = 0
-        self.average = {name: value.clone() for name, value in joint.state_dict().items()}
-        self.optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98))
-        rates = [float(group["lr"]) for group in self.optimiser.param_groups]
-        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
-            self.optimiser, rates, steps + 1, pct_start=0.1, cycle_momentum=False
-        )
-
-    def move(self) -> None:
-        """Go the way of the gradients, and let the running average follow."""
-        learned = [p for group in self.optimiser.param_groups for p in group["params"]]
-        torch.nn.utils.clip_grad_norm_(learned, 1.0)
-        self.optimiser.step()
-        self.optimiser.zero_grad()
-        self.schedule.step()
-        keep = min(AVERAGE, (1 + self.done) / (10 + self.done))
-        for name, value in self.joint.state_dict().items():
-            self.average[name].lerp_(value, 1 - keep)
-        self.done += 1
-
-    def save(self, file: Path) -> None:
-        """Replace the saved state in one move: who is killed leaves the old one or the new."""
-        state = {name: getattr(self, name).state_dict() for name in _PARTS}
-        torch.save({**state, "average": self.average, "done": self.done}, file.with_suffix(".new"))
-        file.with_suffix(".new").replace(file)
-
-    def resume(self, file: Path) -> None:
-        """Take the state that was saved, if any was."""
-        if file.exists():
-            state = torch.load(file, weights_only=True)
-            self.average, self.done = state["average"], state["done"]
-            if self.done >= self.steps:
-                raise SystemExit(f"{file}: that run has ended; name another --state, or move it")
-            for name in _PARTS:
-                getattr(self, name).load_state_dict(state[name])
-
-
-_PARTS = ("joint", "optimiser", "schedule")
 
 
 def fit(run: Run, sets: Sets, file: Path, *, seed: int) -> None:
