@@ -28,7 +28,7 @@ from .teacher import Teacher, Told, distance, weights
 from .windows import Cutter, Seen, padded, words_of
 
 RATE = 1e-4
-WINDOWS, PAIRS, OTHERS, NEWS = 8, 6, 3, 3
+WINDOWS, PAIRS, OTHERS, NEWS = 8, 6, 3, 6
 """Of a step: windows of passages, pairs of PLV and of AW, windows of news with syntax."""
 PAIR_WEIGHT, ROLE_WEIGHT, SYNTAX_WEIGHT = 0.6, 0.15, 0.3
 KEPT, KEPT_OF_PASSAGES = 1.5, 0.5
