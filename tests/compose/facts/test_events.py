@@ -147,6 +147,18 @@ def test_what_is_told_twice_is_one_event_with_two_evidences():
     assert len(event.evidence) == 2
 
 
+def test_a_verb_and_what_hangs_on_it_tell_of_one_event():
+    talks = {"events": {"CONSULT": 0.9}, "target": "France"}
+    scene = drawn(
+        "Russia/nsubj/4 and/cc/1 France/conj/1 held/root/0 talks/dobj/4",
+        triggers=[
+            {"word": "held", "source": "Russia France", **talks},
+            {"word": "talks", "source": "Russia", **talks},
+        ],
+    )
+    assert len(events(scene)) == 1
+
+
 def test_the_same_two_may_do_the_same_sort_of_thing_twice():
     scene = drawn(
         BLOCKED,

@@ -128,16 +128,8 @@ def _same(scene: Scene, first: Draft, second: Draft) -> bool:
     levels = one.level is None or other.level is None or one.level == other.level
     dates = one.date is None or other.date is None or one.date == other.date
     parties = sides[0] <= sides[1] or sides[1] <= sides[0]
-    levels = levels or _in_two_words(scene, first.trigger.word, second.trigger.word)
+    levels = levels or scene.in_two_words(first.trigger.word, second.trigger.word)
     return one.status == other.status and levels and dates and parties
-
-
-def _in_two_words(scene: Scene, one: int, other: int) -> bool:
-    """Tell whether a verb and what hangs on it tell of one contact: "spoke by telephone"."""
-    return any(
-        scene.syntax.heads[a] == b and scene.syntax.relations[a] in ("dobj", "nmod", "xcomp")
-        for a, b in ((one, other), (other, one))
-    )
 
 
 def _merged(scene: Scene, one: Draft, other: Draft) -> Draft:

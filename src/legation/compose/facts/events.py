@@ -169,14 +169,19 @@ def _once(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 def _same(scene: Scene, first: Draft, second: Draft) -> bool:
     """Tell whether two events are one: alike in all, no date against it, and told so.
 
-    In other words of the body the same two do the same sort of thing again: who condemned and then
-    criticised did both.
+    "Held talks" is one act in two words. In other words of the body the same two do the same sort
+    of thing again: who condemned and then criticised did both.
     """
     one, other = first.event, second.event
     alike = (one.type, one.status) == (other.type, other.status)
     dated = one.date is None or other.date is None or one.date == other.date
-    parties = all(_alike(scene, a, b) for a, b in _sides(one, other))
-    return alike and dated and parties and _told_again(scene, first.trigger, second.trigger)
+    two_words = scene.in_two_words(first.trigger.word, second.trigger.word)
+    if two_words and one.type in MUTUAL:  # whoever is found at either word does it with the rest
+        parties = _alike(scene, one.sources + one.targets, other.sources + other.targets)
+    else:
+        parties = all(_alike(scene, a, b) for a, b in _sides(one, other))
+    again = two_words or _told_again(scene, first.trigger, second.trigger)
+    return alike and dated and parties and again
 
 
 def _told_again(scene: Scene, one: Trigger, other: Trigger) -> bool:

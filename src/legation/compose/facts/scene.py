@@ -120,6 +120,13 @@ class Scene:
             yield head
             word = head
 
+    def in_two_words(self, one: int, other: int) -> bool:
+        """Tell whether a verb and what hangs on it tell of one thing: "spoke by telephone"."""
+        return any(
+            self.syntax.heads[a] == b and self.syntax.relations[a] in ("dobj", "nmod", "xcomp")
+            for a, b in ((one, other), (other, one))
+        )
+
     def subtree(self, word: int, *, without: frozenset[str] = frozenset()) -> list[int]:
         """Return a word and all that hangs on it, but for branches in some relations."""
         found, todo = [word], [word]
