@@ -40,7 +40,7 @@ TOLD_EVERY, SAVE_EVERY = 20, 200
 News = tuple[Seen, Tensor, Tensor]
 """A window of an article, with the head and the relation of each of its words."""
 T = TypeVar("T")
-_BFLOAT = bool(torch.cpu.get_capabilities()["avx512_bf16"])
+_BFLOAT = bool(torch.cpu.get_capabilities().get("avx512_bf16"))
 _UNTOLD: Told = np.zeros((0, 0), np.float16)
 
 
