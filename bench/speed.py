@@ -30,13 +30,11 @@ def measure(shared: Path) -> dict[str, float]:
         for text in texts:
             for copy in range(COPIES):
                 (Path(folder) / f"{copy}-{text.name}").write_bytes(text.read_bytes())
-        before = floor_of(shared, texts, COPIES)
-        # The quicker of two runs, against the quicker of two measurements of F: noise only adds.
-        runs = [launched("read", "--jsonl", folder) for _ in range(2)]
-        after = floor_of(shared, texts, COPIES)
+        run = launched("read", "--jsonl", folder)
+        floor = floor_of(shared, texts, COPIES)
     return {
-        "time over F": min(run.seconds for run in runs) / min(before, after),
-        "peak memory": max(run.mebibytes for run in runs),
+        "time over F": run.seconds / floor,
+        "peak memory": run.mebibytes,
         "cold start": cold_start(),
     }
 

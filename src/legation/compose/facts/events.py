@@ -173,15 +173,16 @@ def _same(scene: Scene, first: Draft, second: Draft) -> bool:
     of thing again: who condemned and then criticised did both.
     """
     one, other = first.event, second.event
-    alike = (one.type, one.status) == (other.type, other.status)
-    dated = one.date is None or other.date is None or one.date == other.date
+    if (one.type, one.status) != (other.type, other.status):
+        return False
+    if one.date and other.date and one.date != other.date:
+        return False
     two_words = scene.in_two_words(first.trigger.word, second.trigger.word)
+    if not two_words and not _told_again(scene, first.trigger, second.trigger):
+        return False
     if two_words and one.type in MUTUAL:  # whoever is found at either word does it with the rest
-        parties = _alike(scene, one.sources + one.targets, other.sources + other.targets)
-    else:
-        parties = all(_alike(scene, a, b) for a, b in _sides(one, other))
-    again = two_words or _told_again(scene, first.trigger, second.trigger)
-    return alike and dated and parties and again
+        return _alike(scene, one.sources + one.targets, other.sources + other.targets)
+    return all(_alike(scene, a, b) for a, b in _sides(one, other))
 
 
 def _told_again(scene: Scene, one: Trigger, other: Trigger) -> bool:
