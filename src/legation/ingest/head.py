@@ -46,6 +46,9 @@ _URL_DATE = re.compile(
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\D{0,40}((?:19|20)\d\d)", re.I)
 
 
+_KNOWN = (is_outlet, is_city, is_genre, is_furniture, is_byline)
+
+
 @dataclass(slots=True)
 class Head:
     """What the lines above an article say; `body` is where it begins in the text."""
@@ -135,13 +138,16 @@ class _HeadReader:
     def _accepts(self, line: str, rest: str) -> bool:
         """Tell whether what is left of a line without its times is no sentence and no headline."""
         parts = [p for p in _SEPARATORS.split(rest) if p]
-        if all(is_outlet(p) or is_city(p) or is_genre(p) or is_furniture(p) for p in parts):
+        if all(any(known(p) for known in _KNOWN) for p in parts):
             return True
         if is_byline(rest.strip(" ,|/-–—")):
             return True
         if self.head.title is None or dateline(line):
             return False
-        words = sum(len(p.split()) for p in parts)
+        if len(parts) > 1 and any(s.year and s.day for s in stamps(line)):
+            words = max(len(p.split()) for p in parts)  # "Live · Tuesday 3 May 2022 · all times local"
+        else:
+            words = sum(len(p.split()) for p in parts)
         return words <= 5 and words < len(line.split()) and not _RUNNING_END.search(line)
 
     def _labels(self, line: str, found: list[Stamp]) -> Iterator[tuple[Stamp, bool]]:

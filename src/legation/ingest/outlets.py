@@ -50,7 +50,10 @@ _FURNITURE = re.compile(
     re.I,
 )
 _BYLINE = re.compile(
-    r"(?:by|from|written by|story by|reporting by|words by|author):? (?=[A-Z]).{2,90}", re.I
+    r"(?:by|from|written by|story by|reporting by|words by|author):? (?=[A-Z]).{2,90}|"
+    r"(?:(?:by|from) )?(?:(?:our|the|a|special|staff|news|web|foreign|diplomatic|own) ){1,3}"
+    r"(?:correspondents?|reporters?|report|desk|staff|writers?)(?: in [A-Z][\w ]{2,30})?",
+    re.I,
 )
 
 

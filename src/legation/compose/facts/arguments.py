@@ -12,6 +12,7 @@ _OWNS = frozenset({"nmod:poss", "amod", "compound"})
 _CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis"})
 """Clauses of their own: who stands in one has no role in what the verb above it tells."""
 _LINKED = frozenset({"conj", "xcomp", "advcl", "acl", "root"})
+_PARTS = frozenset({"conj", "appos"})
 _NOUNS = frozenset({"dobj", "nmod", "nsubj", "nsubjpass", "compound", "appos", "iobj"})
 
 
@@ -38,6 +39,17 @@ def role(scene: Scene, word: int, mention: Mention, roles: Mapping[int, str]) ->
         seen.add(at)
         at = scene.syntax.heads[at]
     return None
+
+
+def acts_elsewhere(scene: Scene, word: int, mention: Mention) -> bool:
+    """Tell whether a mention is the subject of a verb on which a word does not hang."""
+    at = top(scene, *mention.words)
+    while scene.syntax.relations[at] in _PARTS and scene.syntax.heads[at] != at:
+        at = scene.syntax.heads[at]
+    verb = scene.syntax.heads[at]
+    if scene.syntax.relations[at] != "nsubj" or verb == word:
+        return False
+    return verb not in scene.above(word)
 
 
 def top(scene: Scene, low: int, high: int) -> int:

@@ -111,7 +111,7 @@ def _form(scene: Scene, trigger: Trigger) -> ContactForm | None:
 
 
 def _once(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """Merge what is told several times in the same status and at no other level."""
+    """Merge what is told several times of the same parties, in one status and at no other level."""
     kept: list[Draft] = []
     for draft in drafts:
         same = next((k for k in kept if _same(scene, k, draft)), None)
@@ -127,8 +127,10 @@ def _same(scene: Scene, first: Draft, second: Draft) -> bool:
     sides = [{scene.state(p) for p in contact.parties} for contact in (one, other)]
     levels = one.level is None or other.level is None or one.level == other.level
     dates = one.date is None or other.date is None or one.date == other.date
-    parties = sides[0] <= sides[1] or sides[1] <= sides[0]
-    levels = levels or scene.in_two_words(first.trigger.word, second.trigger.word)
+    if scene.in_two_words(first.trigger.word, second.trigger.word):
+        levels, parties = True, sides[0] <= sides[1] or sides[1] <= sides[0]
+    else:
+        parties = sides[0] == sides[1]
     return one.status == other.status and levels and dates and parties
 
 

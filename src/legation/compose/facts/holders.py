@@ -7,7 +7,7 @@ from legation.actors.knowledge import knowledge
 from legation.model import Trigger
 
 from .arguments import role as grammatical
-from .arguments import slots, top
+from .arguments import acts_elsewhere, slots, top
 from .scene import Mention, Scene
 
 HOLDS = 0.5
@@ -18,6 +18,8 @@ WEIGHTS = {"source": 1.5, "target": 1.0, "party": 1.5}
 """What the grammar adds to the log odds of who holds a role by it, set by hand."""
 AGAINST = 0.5
 """What it takes from those of who holds the other one by it."""
+ELSEWHERE = 1.5
+"""What it takes from the odds of a source who is the subject of something else."""
 _LEAST = 0.02
 _PLACES = frozenset({"capital", "city", "soil", "territory", "town", "port", "resort", "airport"})
 OUTSIDERS = frozenset({"outlet"})
@@ -34,7 +36,9 @@ def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, fl
         and not _names_place(scene, mention)
     ]
     hints = {mention.span: hint for mention, hint in near}
-    scored = [(mention, _weighed(trigger, role, mention, hint)) for mention, hint in near]
+    scored = [
+        (mention, _weighed(scene, trigger, role, mention, hint)) for mention, hint in near
+    ]
     held = [(m, p) for m, p in scored if p >= HOLDS]
     if not held and role != "party":
         hinted = [(m, max(p, BEST)) for m, p in scored if hints[m.span] == role]
@@ -61,13 +65,21 @@ def _joined(
     return found
 
 
-def _weighed(trigger: Trigger, role: str, mention: Mention, hint: str | None) -> float:
+def _weighed(
+    scene: Scene, trigger: Trigger, role: str, mention: Mention, hint: str | None
+) -> float:
     """Return the odds of a mention with what the grammar says added to them, on the log scale."""
     odds = trigger.holders.mean(role, *mention.words)
-    if hint is None:
+    elsewhere = (
+        hint is None and role == "source" and acts_elsewhere(scene, trigger.word, mention)
+    )
+    if hint is None and not elsewhere:
         return odds
     odds = min(max(odds, _LEAST), 1 - _LEAST)
-    weight = WEIGHTS[role] if role in (hint, "party") else -AGAINST
+    if elsewhere:
+        weight = -ELSEWHERE
+    else:
+        weight = WEIGHTS[role] if role in (hint, "party") else -AGAINST
     return 1 / (1 + math.exp(-(math.log(odds / (1 - odds)) + weight)))
 
 

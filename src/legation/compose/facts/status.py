@@ -22,6 +22,7 @@ _MODALS: dict[str, Status] = {
 _NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "cannot", "without", "none", "t"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "nmod", "acl", "nsubj"})
 _TRANSPARENT = frozenset({"conj", "compound", "amod", "nmod:poss", "appos"})
+_OCCASION = frozenset({"in", "during", "after", "at", "following", "before"})
 WEIGHTS = {"modal": 0.5, "negation": 0.6, "governor": 0.35, "condition": 0.4, "future": 0.3}
 """What a finding adds to the odds that the encoder gives a status; set by hand."""
 VETO = frozenset({"modal", "condition"})
@@ -86,7 +87,7 @@ def _governors(scene: Scene, word: int, seen: set[int]) -> Iterator[Finding]:
     at = word
     for head in scene.above(word):
         relation = scene.syntax.relations[at]
-        if relation not in _GOVERNED | _TRANSPARENT:
+        if relation not in _GOVERNED | _TRANSPARENT or _is_occasion(scene, at, relation):
             return
         if relation in _GOVERNED and not (relation == "nsubj" and scene.words[head] != "possible"):
             status = lexicon().governors.get(scene.words[head])
@@ -98,6 +99,13 @@ def _governors(scene: Scene, word: int, seen: set[int]) -> Iterator[Finding]:
         if relation in ("ccomp", "advcl"):
             return
         at = head
+
+
+def _is_occasion(scene: Scene, at: int, relation: str) -> bool:
+    """Tell whether a noun only says when something was done: "urged him in a call to sign"."""
+    return relation == "nmod" and any(
+        scene.words[c] in _OCCASION for c in scene.children(at, "case")
+    )
 
 
 def _told_past(scene: Scene, at: int, relation: str) -> bool:
