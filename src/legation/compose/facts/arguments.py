@@ -12,6 +12,10 @@ _OWNS = frozenset({"nmod:poss", "amod", "compound"})
 _CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis"})
 """Clauses of their own: who stands in one has no role in what the verb above it tells."""
 _LINKED = frozenset({"conj", "xcomp", "advcl", "acl", "root"})
+_RELATIVE = frozenset({"which", "who"})
+_PHRASE = frozenset({"nmod", "compound", "appos"})
+_FAR = 10
+"""Words before a relative pronoun within which the noun is that it stands for."""
 _PARTS = frozenset({"conj", "appos"})
 _NOUNS = frozenset({"dobj", "nmod", "nsubj", "nsubjpass", "compound", "appos", "iobj"})
 
@@ -62,10 +66,20 @@ def _verb_slots(scene: Scene, word: int) -> list[tuple[int, str]]:
     passive = bool(scene.children(word, "nsubjpass", "auxpass"))
     slots = [(w, "target") for w in scene.children(word, "dobj", "iobj", "nsubjpass")]
     slots += [(w, _of_case(scene, w, passive)) for w in scene.children(word, "nmod")]
-    slots += [(w, "source") for w in scene.children(word, "nsubj")]
+    slots += [(_antecedent(scene, w), "source") for w in scene.children(word, "nsubj")]
     if not passive and not scene.children(word, "nsubj"):
         slots += [(w, "source") for w in inherited(scene, word)]
     return [(w, name) for w, name in slots if name]
+
+
+def _antecedent(scene: Scene, word: int) -> int:
+    """Return the noun that a relative pronoun stands for, which ends before it; or else the word."""
+    if scene.words[word] not in _RELATIVE or word < 2:
+        return word
+    at = word - 1 - (scene.words[word - 1] == ",")
+    while scene.syntax.relations[at] in _PHRASE and word - _FAR < scene.syntax.heads[at] < at:
+        at = scene.syntax.heads[at]
+    return at
 
 
 def inherited(scene: Scene, word: int) -> list[int]:

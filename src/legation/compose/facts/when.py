@@ -1,10 +1,15 @@
 """When something takes place: the date expression that belongs to a trigger."""
 
+import re
+
 from legation.model import Interval, Span
 
 from .scene import Scene
 
 _FUTURE = frozenset({"planned", "proposed", "possible", "conditional", "agreed"})
+_CLAUSES = frozenset({"acl:relcl", "ccomp", "advcl", "parataxis"})
+"""What hangs on a word by these has dates of its own."""
+_SINCE = re.compile(r"since\s+", re.IGNORECASE)
 _FAR = 12
 """Words that a date may stand away from its trigger unless it hangs on it."""
 
@@ -12,15 +17,29 @@ _FAR = 12
 def date(scene: Scene, word: int, status: str) -> str | None:
     """Return the date of what a word tells, ISO cut to what is known."""
     low, high = scene.bounds[scene.syntax.sentence[word]]
+    first = scene.syntax.starts[low]
+    if first < scene.report.body <= scene.syntax.starts[word]:
+        first = scene.report.body  # the day of a dateline is not that of what its sentence tells
     inside = [
         (span, _in_tense(scene, span, when, status))
         for span, when in scene.dates
-        if scene.syntax.starts[low] <= span.start < scene.syntax.ends[high - 1]
+        if first <= span.start < scene.syntax.ends[high - 1] and not _names(scene, span, word)
     ]
     fitting = [(span, when) for span, when in inside if _fits(scene, when, status)]
+    if opening := next((pair for pair in fitting if _opens_clause(scene, pair[0], word)), None):
+        return _beginning(scene, *opening).iso
     found = [(_distance(scene, word, span), when) for span, when in fitting]
     near = [(away, when) for away, when in found if away is not None]
     return min(near, key=lambda pair: pair[0])[1].iso if near else None
+
+
+def _names(scene: Scene, span: Span, word: int) -> bool:
+    """Tell whether a year is part of the name of something else: "the 2015 accord"."""
+    first, past = scene.range(span)
+    of = scene.syntax.heads[first]
+    if past != first + 1 or scene.syntax.relations[first] not in ("amod", "nummod", "compound"):
+        return False
+    return of != word and all(scene.syntax.heads[w] == of for w in range(first, of))
 
 
 def _in_tense(scene: Scene, span: Span, when: Interval, status: str) -> Interval:
@@ -37,13 +56,27 @@ def _distance(scene: Scene, word: int, span: Span) -> int | None:
     inside = range(first, max(past, first + 1))
     for steps, at in enumerate((word, *scene.above(word))):
         relation = scene.syntax.relations[at]
-        if any(w in scene.subtree(at) for w in inside):
+        if any(w in scene.subtree(at, without=_CLAUSES) for w in inside):
             between = _speech_between(scene, word, first)
             return None if between else steps * 3 + min(abs(w - word) for w in inside) // 4
         if relation in ("ccomp", "advcl", "acl:relcl", "parataxis", "root"):
             break
     away = min(abs(w - word) for w in inside)
     return 20 + away if away <= _FAR and not _speech_between(scene, word, first) else None
+
+
+def _opens_clause(scene: Scene, span: Span, word: int) -> bool:
+    """Tell whether a date stands before the clause of a word: "in May, when Baku closed …"."""
+    when = next((w for w in scene.children(word, "advmod", "mark") if scene.words[w] == "when"), 0)
+    gap = scene.report.text[span.end : scene.syntax.starts[when]] if when else None
+    return gap is not None and gap.strip() in ("", ",")
+
+
+def _beginning(scene: Scene, span: Span, when: Interval) -> Interval:
+    """Return when a time began: "since May, when Baku closed …" has it closed in May."""
+    lead = _SINCE.match(scene.cut(span))
+    again = scene.reread(Span(span.start + lead.end(), span.end), "past") if lead else None
+    return again or when
 
 
 def _speech_between(scene: Scene, word: int, other: int) -> bool:
