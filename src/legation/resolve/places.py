@@ -12,11 +12,11 @@ from .stage import Figure, Stage
 
 # Before a capital these make it a place, not a government.
 _PLACING = frozenset(
-    split("in at near outside around leaving visiting visited inside across above reached")
+    split("in at near outside around leaving inside across above reached")
 )
 _MOVING = frozenset(
     split(
-        """trip visit visits travel travels travelled traveled travelling flew fly flying
+        """travel travels travelled traveled travelling flew fly flying
         flight arrive arrived arrives return returned returns go goes went come came
         journey headed drive route train tour home back near close moved"""
     )
