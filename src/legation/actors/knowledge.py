@@ -56,12 +56,17 @@ class Entry:
     terms: tuple[Term, ...] = ()
 
     def term(self, day: str | None) -> Term | None:
-        """Return the office held on a day, the highest first, or else the last one before it."""
+        """Return the office held on a day, or else the last one before it.
+
+        Of several held the highest counts, and that of a state before that of a body, whose chair
+        goes round.
+        """
         if day is None:
             return self.terms[-1] if self.terms else None
         held = [t for t in self.terms if t.covers(day)]
         highest = min((_rank(t) for t in held), default=0)
         held = [t for t in held if _rank(t) == highest]
+        held = [t for t in held if f"state:{t.of}" in knowledge().entries] or held
         before = (t for t in self.terms if t.since <= day)
         return max(held or before, key=lambda t: t.since, default=None)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from legation.actors.gazetteer import called_for_short, shorts
 from legation.actors.knowledge import Entry, knowledge
@@ -16,6 +17,10 @@ _PARTICLES = frozenset(
 )
 _LONGEST_NAME = 6
 _COUNTERPARTS = frozenset({"counterpart", "opposite number"})
+_CROWNED = frozenset(
+    {"king", "queen", "sheikh", "shaikh", "sheik", "emir", "sultan", "prince", "crown", "monarch"}
+)
+"""Titles behind which a first name alone stands for a ruler: "Sheikh Tamim"."""
 _LANDED = frozenset({"country", "government", "organisation", "person"})
 _REACH = 2
 """Sentences back in which a state is taken for that of an official whose role names none."""
@@ -284,6 +289,8 @@ def known(stage: Stage, name: Name) -> Figure | None:
     """Return the only known person of that surname who was in office on the day of the report."""
     short = " ".join(stage.words.plain[name.first : name.past])
     bearers = [knowledge().entries[key] for key in shorts().get(short, ())]
+    if not bearers and name.first and stage.words.plain[name.first - 1] in _CROWNED:
+        bearers = list(_crowned().get(short, ()))
     role = roles.before(stage, name.first)
     of = country(stage, role) if role else None
     if of:
@@ -294,6 +301,17 @@ def known(stage: Stage, name: Name) -> Figure | None:
     if day and len(bearers) > 1:
         bearers = [e for e in bearers if any(t.since and t.covers(day) for t in e.terms)]
     return stage.figure(bearers[0]) if len(bearers) == 1 else None
+
+
+@cache
+def _crowned() -> dict[str, tuple[Entry, ...]]:
+    """Return the rulers and heirs of monarchies by their first names, folded."""
+    found: dict[str, list[Entry]] = {}
+    for entry in knowledge().entries.values():
+        if any(set(split(term.title)) & _CROWNED for term in entry.terms):
+            given = next((w for w in split(entry.name) if w not in _CROWNED), "")
+            found.setdefault(given, []).append(entry)
+    return {given: tuple(entries) for given, entries in found.items()}
 
 
 def _tie(stage: Stage, name: Name, figure: Figure, rule: str) -> None:

@@ -17,6 +17,11 @@ def mediators(scene: Scene, word: int) -> list[str]:
     return [*_doers(scene, word, _MEDIATING), *_bringing(scene, word)]
 
 
+def mediates(scene: Scene, word: int) -> bool:
+    """Tell whether a word is one for bringing others together: "offered to mediate"."""
+    return _MEDIATING.fullmatch(scene.words[word]) is not None
+
+
 def hosts(scene: Scene, word: int) -> list[str]:
     """Return who hosts in the sentence of a word."""
     return _doers(scene, word, _HOSTING)

@@ -1,6 +1,6 @@
 """Triggers to contacts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from legation.model import (
@@ -12,10 +12,10 @@ from legation.model import (
 
 from . import holders
 from .became import became
-from .beside import hosts, mediators
+from .beside import hosts, mediates, mediators
 from .clause import evidence
 from .codes import listed_types
-from .confidence import of_contact
+from .confidence import Held, of_contact
 from .counterpart import counterpart
 from .level import level_of
 from .lexicon import lexicon
@@ -27,8 +27,10 @@ TELLS = 0.2
 """Odds from which a word tells of a contact, the better of three on `corpus/dev`."""
 UNLISTED = 0.8
 """The same for words that no list has."""
-LEAST = 0.1
+LEAST = 0.15
 """Confidence under which a contact is rather noise."""
+SPOKEN = 2
+"""Sentences after a contact in which "the talks" are still that one."""
 _SPOKE = frozenset({"spoke", "speak", "speaks", "spoken", "talked"})
 
 
@@ -42,22 +44,29 @@ class Draft:
 
 def contacts(scene: Scene) -> tuple[Contact, ...]:
     """Return the contacts of a report in text order."""
-    drafts = [d for trigger in scene.news for d in _drafts(scene, trigger)]
+    drafts: list[Draft] = []
+    for trigger in scene.news:
+        drafts.extend(_drafts(scene, trigger, drafts))
     kept = [d for d in _once(scene, drafts) if d.contact.confidence >= LEAST]
     return tuple(replace(d.contact, id=f"c{n}") for n, d in enumerate(kept, start=1))
 
 
-def _drafts(scene: Scene, trigger: Trigger) -> Iterator[Draft]:
+def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator[Draft]:
     listed = _listed(scene, trigger)
     if trigger.contact < (TELLS if listed else UNLISTED):
         return
     held = holders.holders(scene, trigger, "party")
     between = mediators(scene, trigger.word)
+    if mediates(scene, trigger.word):
+        held = _mediated(scene, trigger) or held
+        between = between or list(holders.ids(scene, holders.holders(scene, trigger, "source")))
     parties = tuple(
         a
         for a in holders.ids(scene, held)
         if scene.state(a) not in {scene.state(m) for m in between}
     )
+    if not parties:
+        parties = _spoken_of(scene, trigger, before)
     if not parties:
         return
     if len(parties) == 1 and (other := counterpart(scene, trigger.word, parties)):
@@ -87,6 +96,22 @@ def _drafts(scene: Scene, trigger: Trigger) -> Iterator[Draft]:
     )
     confidence = of_contact(scene, trigger, contact, held, sure, listed=listed)
     yield Draft(replace(contact, confidence=confidence), trigger)
+
+
+def _mediated(scene: Scene, trigger: Trigger) -> Held:
+    """Return the mentions of those between whom somebody mediates, if they are two or more."""
+    held = holders.holders(scene, trigger, "target")
+    return held if len(holders.ids(scene, held)) > 1 else []
+
+
+def _spoken_of(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> tuple[str, ...]:
+    """Return the parties of the contact told just before, of which more is told: "the talks"."""
+    if scene.words[trigger.word] not in lexicon().forms or not before:
+        return ()
+    last = before[-1]
+    sentence = scene.syntax.sentence
+    near = sentence[trigger.word] - sentence[last.trigger.word] <= SPOKEN
+    return last.contact.parties if near and len(last.contact.parties) > 1 else ()
 
 
 def _listed(scene: Scene, trigger: Trigger) -> bool:
