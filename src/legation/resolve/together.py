@@ -123,7 +123,10 @@ def _landed(stage: Stage, offset: int) -> list[Link]:
 
 
 def _land(stage: Stage, link: Link) -> str:
+    """Return the state of a figure; an armed or political group is a side of its own."""
     figure = stage.figures[link.id]
+    if figure.kind == "group":
+        return figure.id
     return "" if figure.kind == "outlet" else figure.country or ""
 
 
@@ -131,7 +134,7 @@ def _of_land(stage: Stage, links: list[Link], land: str, noun: str) -> Figure | 
     """Return the last one of a state that a noun fits, or else the state itself."""
     of_it = [stage.figures[k.id] for k in reversed(links) if _land(stage, k) == land]
     entry = knowledge().entries.get(f"state:{land}")
-    state = stage.figure(entry) if entry else None
+    state = stage.figure(entry) if entry else stage.figures.get(land)
     return state if noun in _STATES else next((f for f in of_it if _is(f, noun)), state)
 
 
