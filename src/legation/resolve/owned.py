@@ -183,7 +183,19 @@ def _owner(stage: Stage, span: Span, at: int) -> Figure | None:
     if nearest is None:
         behind = [k for k in links if k.span.start > head and _adds(stage, at, k)]
         nearest = min(behind, key=lambda k: k.span.start, default=None)
+    if nearest is None and words.plain[at + 1 : at + 2] == ["of"]:  # the phrase was cut before it
+        nearest = _named_at(stage, at + 2) or _named_at(stage, at + 3)
     return stage.figures[nearest.id] if nearest else None
+
+
+def _named_at(stage: Stage, at: int) -> Link | None:
+    """Return what is known of the name that begins at a word."""
+    if at >= len(stage.words):
+        return None
+    start = stage.words.starts[at]
+    found = [k for k in stage.over(Span(start, start + 1)) if k.span.start == start]
+    placed = (k for k in found if stage.figures[k.id].country or stage.figures[k.id].code)
+    return next(placed, None)
 
 
 def _adds(stage: Stage, at: int, link: Link) -> bool:

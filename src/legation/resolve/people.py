@@ -300,7 +300,7 @@ def known(stage: Stage, name: Name) -> Figure | None:
     short = " ".join(stage.words.plain[name.first : name.past])
     bearers = [knowledge().entries[key] for key in shorts().get(short, ())]
     if not bearers and name.first and stage.words.plain[name.first - 1] in _CROWNED:
-        bearers = list(_crowned().get(short, ()))
+        bearers = [e for e in _crowned().get(short, ()) if _reigns(e, stage.day)]
     role = roles.before(stage, name.first)
     of = country(stage, role) if role else None
     if of:
@@ -322,6 +322,12 @@ def _crowned() -> dict[str, tuple[Entry, ...]]:
             given = next((w for w in split(entry.name) if w not in _CROWNED), "")
             found.setdefault(given, []).append(entry)
     return {given: tuple(entries) for given, entries in found.items()}
+
+
+def _reigns(entry: Entry, day: str | None) -> bool:
+    """Tell whether somebody rules, or is heir, on a day."""
+    titles = [t for t in entry.terms if set(split(t.title)) & _CROWNED]
+    return any(day is None or t.covers(day) for t in titles)
 
 
 def _tie(stage: Stage, name: Name, figure: Figure, rule: str) -> None:

@@ -66,10 +66,21 @@ def _verb_slots(scene: Scene, word: int) -> list[tuple[int, str]]:
     passive = bool(scene.children(word, "nsubjpass", "auxpass"))
     slots = [(w, "target") for w in scene.children(word, "dobj", "iobj", "nsubjpass")]
     slots += [(w, _of_case(scene, w, passive)) for w in scene.children(word, "nmod")]
-    slots += [(_antecedent(scene, w), "source") for w in scene.children(word, "nsubj")]
+    slots += [_subject_slot(scene, word, w) for w in scene.children(word, "nsubj")]
     if not passive and not scene.children(word, "nsubj"):
         slots += [(w, "source") for w in inherited(scene, word)]
     return [(w, name) for w, name in slots if name]
+
+
+def _subject_slot(scene: Scene, word: int, subject: int) -> tuple[int, str]:
+    """Return the slot of a subject; a second one, behind the verb, is an object in truth.
+
+    "He has asked | the Commission | to name an envoy".
+    """
+    first = scene.children(word, "nsubj")[0]
+    if first < word < subject:
+        return subject, "target"
+    return _antecedent(scene, subject), "source"
 
 
 def _antecedent(scene: Scene, word: int) -> int:

@@ -7,8 +7,9 @@ from legation.model import Interval, Span
 from .scene import Scene
 
 _FUTURE = frozenset({"planned", "proposed", "possible", "conditional", "agreed"})
-_CLAUSES = frozenset({"acl:relcl", "ccomp", "advcl", "parataxis"})
+_CLAUSES = frozenset({"acl:relcl", "ccomp", "advcl", "parataxis", "xcomp"})
 """What hangs on a word by these has dates of its own."""
+_BEFORE = frozenset({"on", "in", "late", "early", "earlier", "here"})
 _SINCE = re.compile(r"since\s+", re.IGNORECASE)
 _FAR = 12
 """Words that a date may stand away from its trigger unless it hangs on it."""
@@ -54,6 +55,8 @@ def _distance(scene: Scene, word: int, span: Span) -> int | None:
     """Return how far a date is from a word: nearest where it hangs on it or on its verb."""
     first, past = scene.range(span)
     inside = range(first, max(past, first + 1))
+    if word < first and _BEFORE.issuperset(scene.words[word + 1 : first]):
+        return 0  # "agreed on Friday to …", on whatever the parse hangs it
     for steps, at in enumerate((word, *scene.above(word))):
         relation = scene.syntax.relations[at]
         if any(w in scene.subtree(at, without=_CLAUSES) for w in inside):
