@@ -8,7 +8,7 @@ from legation.model import ContactStatus, Reason, Trigger
 from .clause import verb
 from .lexicon import lexicon
 from .scene import Scene
-from .status import Finding, findings
+from .status import Finding, findings, is_occasion
 
 _AS_CONTACT: dict[str, ContactStatus] = {
     "happened": "held",
@@ -60,7 +60,9 @@ def _as_contact(scene: Scene, finding: Finding) -> str:
 def _words(scene: Scene, trigger: Trigger) -> Iterator[Finding]:
     """Yield what the verb over a trigger, or an adjective at it, says of a channel."""
     table = lexicon().contact_status
-    near = [verb(scene, trigger.word), *scene.children(trigger.word, "amod")]
+    occasion = is_occasion(scene, trigger.word, scene.syntax.relations[trigger.word])
+    near = [] if occasion else [verb(scene, trigger.word)]
+    near += scene.children(trigger.word, "amod")
     for at in scene.children(trigger.word, "amod"):
         if scene.words[at] in _AHEAD:
             yield Finding("planned", "word", at)

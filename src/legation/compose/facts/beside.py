@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from . import holders
 from .arguments import inherited
-from .scene import REACH, Scene
+from .scene import REACH, Mention, Scene
 
 _MEDIATING = re.compile(r"mediat\w+|broker\w*|facilitat\w+|shuttl\w+|auspices")
 _HOSTING = re.compile(r"host\w*")
+_AND = re.compile(r",? and (?:the )?")
 _OWNERS = ("amod", "nmod:poss", "compound")
 
 
@@ -45,8 +46,16 @@ def _doer(scene: Scene, at: int) -> Iterator[str]:
         for mention in scene.near(at):
             low, high = mention.words
             if low <= top < high:
-                yield from [a for a in mention.actors if holders.may_act(scene, a)][:1]
+                for one in (mention, *_joined(scene, at, mention)):
+                    yield from [a for a in one.actors if holders.may_act(scene, a)][:1]
                 break
+
+
+def _joined(scene: Scene, at: int, mention: Mention) -> list[Mention]:
+    """Return the mention that stands behind another with "and" between them."""
+    others = (m for m in scene.near(at) if m.span.start > mention.span.end)
+    text = scene.report.text
+    return [m for m in others if _AND.fullmatch(text[mention.span.end : m.span.start])][:1]
 
 
 def _agents(scene: Scene, at: int) -> list[int]:

@@ -84,7 +84,7 @@ def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator
         voice=voice(scene, trigger.span),
         evidence=(evidence(scene, trigger.word, (m.span for m, _ in held)),),
         confidence=0.0,
-        mediator=next(iter(between), None),
+        mediator=None if status == "broken_off" else next(iter(between), None),
         host=next((h for h in hosts(scene, trigger.word) if h not in between), None),
         date=date(scene, trigger.word, status),
         reasons=(

@@ -87,7 +87,7 @@ def _governors(scene: Scene, word: int, seen: set[int]) -> Iterator[Finding]:
     at = word
     for head in scene.above(word):
         relation = scene.syntax.relations[at]
-        if relation not in _GOVERNED | _TRANSPARENT or _is_occasion(scene, at, relation):
+        if relation not in _GOVERNED | _TRANSPARENT or is_occasion(scene, at, relation):
             return
         if relation in _GOVERNED and not (relation == "nsubj" and scene.words[head] != "possible"):
             status = lexicon().governors.get(scene.words[head])
@@ -101,7 +101,7 @@ def _governors(scene: Scene, word: int, seen: set[int]) -> Iterator[Finding]:
         at = head
 
 
-def _is_occasion(scene: Scene, at: int, relation: str) -> bool:
+def is_occasion(scene: Scene, at: int, relation: str) -> bool:
     """Tell whether a noun only says when something was done: "urged him in a call to sign"."""
     return relation == "nmod" and any(
         scene.words[c] in _OCCASION for c in scene.children(at, "case")
