@@ -78,13 +78,13 @@ _DATES = (
     + r"(?:,?[\s-]{1,2}"
     + _YEAR.format("y2")
     + r"\b)?",
-    # March 5, 2024
+    # March 5, 2024; June 17, Juche 109 (2020)
     _MONTH.format("m3")
     + r"\s?"
     + _DAY.format("d3")
-    + r"\b(?![:.]\d)(?:,?\s{1,2}"
+    + r"\b(?![:.]\d)(?:,?\s{1,2}(?:Juche\s\d{2,3}\s?\()?"
     + _YEAR.format("y3")
-    + r"\b)?",
+    + r"\b\)?)?",
     # 05.03.2024, 5/3/2024
     r"(?P<a4>\d{1,2})(?P<sep>[./-])(?P<b4>\d{1,2})(?P=sep)" + _YEAR.format("y4"),
     # March 2024
