@@ -52,7 +52,7 @@ def _as_contact(scene: Scene, finding: Finding) -> str:
     if finding.rule == "word":
         return finding.status
     if finding.status == "denied" and finding.rule == "governor":
-        refused = lexicon().contact_status.get(scene.words[finding.word])
+        refused = scene.look_up(lexicon().contact_status, finding.word)
         return refused or "not_planned"
     return _AS_CONTACT[finding.status]
 
@@ -67,8 +67,9 @@ def _words(scene: Scene, trigger: Trigger) -> Iterator[Finding]:
         if scene.words[at] in _AHEAD:
             yield Finding("planned", "word", at)
     for at in near:
-        if (at != trigger.word or _is_verb(scene, at)) and scene.words[at] in table:
-            yield Finding(table[scene.words[at]], "word", at)  # type: ignore[arg-type]
+        status = scene.look_up(table, at)
+        if status and (at != trigger.word or _is_verb(scene, at)):
+            yield Finding(status, "word", at)  # type: ignore[arg-type]
 
 
 def _is_verb(scene: Scene, word: int) -> bool:

@@ -55,7 +55,7 @@ def _level_of_words(scene: Scene, trigger: Trigger) -> Iterator[tuple[ContactLev
 
 def _is_sent_away(scene: Scene, trigger: Trigger, at: int) -> bool:
     """Tell whether a plain "envoy" is recalled or expelled: only ambassadors are."""
-    status = lexicon().contact_status.get(scene.words[trigger.word])
+    status = scene.look_up(lexicon().contact_status, trigger.word)
     return scene.words[at] in ("envoy", "envoys") and status in ("suspended", "broken_off")
 
 

@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from legation.compose.layout import Layout
 from legation.model import Actor, Cast, Interval, Report, Span, Statement, Syntax, Trigger
@@ -15,6 +15,7 @@ from .lexicon import lexicon
 
 REACH = 100
 """Words before and after another within which a mention can have to do with it."""
+T = TypeVar("T")
 Range = tuple[int, int]
 """A run of words, `[first, past the last)`."""
 
@@ -113,6 +114,11 @@ class Scene:
         return [
             w for w in self.below[word] if not relations or self.syntax.relations[w] in relations
         ]
+
+    def look_up(self, table: Mapping[str, T], word: int) -> T | None:
+        """Return what a table has for the longest phrase that begins with a word: "broke off"."""
+        phrases = (" ".join(self.words[word : word + size]) for size in (3, 2, 1))
+        return next((table[phrase] for phrase in phrases if phrase in table), None)
 
     def above(self, word: int) -> Iterator[int]:
         """Yield the words that a word hangs on, from its head up to the root."""

@@ -90,7 +90,7 @@ def _governors(scene: Scene, word: int, seen: set[int]) -> Iterator[Finding]:
         if relation not in _GOVERNED | _TRANSPARENT or is_occasion(scene, at, relation):
             return
         if relation in _GOVERNED and not (relation == "nsubj" and scene.words[head] != "possible"):
-            status = lexicon().governors.get(scene.words[head])
+            status = scene.look_up(lexicon().governors, head)
             if status and not _told_past(scene, at, relation):
                 yield Finding(status, "governor", head)
             if head not in seen:
