@@ -145,7 +145,9 @@ class _HeadReader:
         if self.head.title is None or dateline(line):
             return False
         if len(parts) > 1 and any(s.year and s.day for s in stamps(line)):
-            words = max(len(p.split()) for p in parts)  # "Live · Tuesday 3 May 2022 · all times local"
+            words = max(
+                len(p.split()) for p in parts
+            )  # "Live · Tuesday 3 May 2022 · all times local"
         else:
             words = sum(len(p.split()) for p in parts)
         return words <= 5 and words < len(line.split()) and not _RUNNING_END.search(line)

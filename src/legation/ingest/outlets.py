@@ -51,7 +51,8 @@ _FURNITURE = re.compile(
 )
 _BYLINE = re.compile(
     r"(?:by|from|written by|story by|reporting by|words by|author):? (?=[A-Z]).{2,90}|"
-    r"(?:[A-Z][\w ]{2,20}: )?(?:(?:by|from) )?(?:(?:our|the|a|special|staff|news|web|foreign|diplomatic|own) ){1,3}"
+    r"(?:[A-Z][\w ]{2,20}: )?(?:(?:by|from) )?"
+    r"(?:(?:our|the|a|own|special|staff|news|web|foreign|diplomatic) ){1,3}"
     r"(?:correspondents?|reporters?|report|desk|staff|writers?)(?: in [A-Z][\w ]{2,30})?",
     re.I,
 )

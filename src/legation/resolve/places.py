@@ -11,9 +11,7 @@ from . import roles
 from .stage import Figure, Stage
 
 # Before a capital these make it a place, not a government.
-_PLACING = frozenset(
-    split("in at near outside around leaving inside across above reached")
-)
+_PLACING = frozenset(split("in at near outside around leaving inside across above reached"))
 _MOVING = frozenset(
     split(
         """travel travels travelled traveled travelling flew fly flying

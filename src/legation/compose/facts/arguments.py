@@ -84,7 +84,7 @@ def _subject_slot(scene: Scene, word: int, subject: int) -> tuple[int, str]:
 
 
 def _antecedent(scene: Scene, word: int) -> int:
-    """Return the noun that a relative pronoun stands for, which ends before it; or else the word."""
+    """Return the noun before a relative pronoun that it stands for; any other word is its own."""
     if scene.words[word] not in _RELATIVE or word < 2:
         return word
     at = word - 1 - (scene.words[word - 1] == ",")

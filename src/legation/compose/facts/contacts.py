@@ -58,7 +58,7 @@ def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator
     held = holders.holders(scene, trigger, "party")
     between = mediators(scene, trigger.word)
     if mediates(scene, trigger.word):
-        held = _mediated(scene, trigger) or held
+        held = list(_mediated(scene, trigger)) or held
         between = between or list(holders.ids(scene, holders.holders(scene, trigger, "source")))
     parties = tuple(
         a

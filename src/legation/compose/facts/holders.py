@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from legation.actors.knowledge import knowledge
 from legation.model import Trigger
 
-from .arguments import role as grammatical
 from .arguments import acts_elsewhere, slots, top
+from .arguments import role as grammatical
 from .scene import Mention, Scene
 
 HOLDS = 0.5
@@ -37,9 +37,7 @@ def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, fl
         and not _names_place(scene, mention)
     ]
     hints = {mention.span: hint for mention, hint in near}
-    scored = [
-        (mention, _weighed(scene, trigger, role, mention, hint)) for mention, hint in near
-    ]
+    scored = [(mention, _weighed(scene, trigger, role, mention, hint)) for mention, hint in near]
     held = [(m, p) for m, p in scored if p >= HOLDS]
     if role == "source":  # who does it by the grammar does it alone, but for whom "and" joins
         held = [(m, p) for m, p in held if hints[m.span] == role] or held
@@ -73,16 +71,13 @@ def _weighed(
 ) -> float:
     """Return the odds of a mention with what the grammar says added to them, on the log scale."""
     odds = trigger.holders.mean(role, *mention.words)
-    elsewhere = (
-        hint is None and role == "source" and acts_elsewhere(scene, trigger.word, mention)
-    )
-    if hint is None and not elsewhere:
-        return odds
-    odds = min(max(odds, _LEAST), 1 - _LEAST)
-    if elsewhere:
+    if hint is not None:
+        weight = WEIGHTS[role] if role in (hint, "party") else -AGAINST
+    elif role == "source" and acts_elsewhere(scene, trigger.word, mention):
         weight = -ELSEWHERE
     else:
-        weight = WEIGHTS[role] if role in (hint, "party") else -AGAINST
+        return odds
+    odds = min(max(odds, _LEAST), 1 - _LEAST)
     return 1 / (1 + math.exp(-(math.log(odds / (1 - odds)) + weight)))
 
 

@@ -18,6 +18,8 @@ WEIGHTS = {"words at the contact": 1.2, "offices of the parties": 0.6}
 """What a hint adds to the odds that the encoder gives a level; set by hand."""
 
 
+_TIES = frozenset({"relations", "ties", "recognition"})
+"""What states have with one another at no level, unless a word says one."""
 _NEAR = ("amod", "compound", "dobj", "nmod", "nsubj", "nsubjpass")
 
 
@@ -29,6 +31,8 @@ def level_of(
     hints = [*_level_of_words(scene, trigger), *_level_of_people(scene, held)]
     for hinted, hint, _ in hints:
         scores[hinted] = scores.get(hinted, 0.0) + WEIGHTS[hint]
+    if _of_states(scene, trigger.word) and not any(h[1] == "words at the contact" for h in hints):
+        return None, Reason(field="level", rule="relations of states", words=trigger.span)
     best = max(scores, key=lambda name: scores[name], default="none")
     why = next((hint[1:] for hint in hints if hint[0] == best), None)
     rule, words = why or ("encoder", trigger.span)
@@ -40,6 +44,7 @@ def level_of(
 def _level_of_words(scene: Scene, trigger: Trigger) -> Iterator[tuple[ContactLevel, str, Span]]:
     """Yield the level of the trigger and of what hangs on it: "presidential-level talks"."""
     near = [trigger.word, *scene.children(trigger.word, *_NEAR)]
+    near += [w for at in near if scene.words[at] == "level" for w in scene.children(at, "nmod")]
     for at in near:
         first = at
         while first and scene.syntax.heads[first - 1] in range(first, at + 1):
@@ -51,6 +56,12 @@ def _level_of_words(scene: Scene, trigger: Trigger) -> Iterator[tuple[ContactLev
             words = Span(scene.syntax.starts[first], scene.syntax.ends[last])
             yield level, "words at the contact", words
             return
+
+
+def _of_states(scene: Scene, word: int) -> bool:
+    """Tell whether a word, or its object, is one for relations as such: "severed ties"."""
+    words = (word, *scene.children(word, "dobj", "nsubjpass"))
+    return any(scene.words[w] in _TIES for w in words)
 
 
 def _is_sent_away(scene: Scene, trigger: Trigger, at: int) -> bool:
