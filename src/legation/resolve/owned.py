@@ -66,11 +66,21 @@ def facing(stage: Stage, span: Span) -> Figure | None:
     owners = [k for k in _speaking(stage, span) if k.span.end < span.end]
     owner = stage.figures[owners[0].id].country if owners else None
 
-    main = together.main_lands(stage, span.start)[:2] if owner else []
-    if owner not in main or len(main) < 2:
+    if owner is None:
         return None
-    entry = knowledge().entries.get(f"state:{main[main[0] == owner]}")
+    here = stage.sentence(span.start)
+    near = (k for k in stage.back(span.start, _is_land) if k.sentence == here)
+    lands = (stage.figures[k.id].country for k in near)
+    other = next((land for land in lands if land not in (owner, None)), None)
+    main = together.main_lands(stage, span.start)[:2]
+    if other is None and owner in main and len(main) > 1:
+        other = main[main[0] == owner]
+    entry = knowledge().entries.get(f"state:{other}")
     return stage.figure(entry) if entry else None
+
+
+def _is_land(figure: Figure) -> bool:
+    return figure.kind in ("country", "government")
 
 
 def place(stage: Stage) -> None:

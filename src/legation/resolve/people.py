@@ -334,10 +334,24 @@ def _tie(stage: Stage, name: Name, figure: Figure, rule: str) -> None:
     span = stage.words.span(name.first, name.past)
     figure.gender = figure.gender or _told_gender(stage, name)
     stage.tie(span, figure, rule)
-    for role in (*_before(stage, name), roles.after(stage, name.past)):
+    before = list(_before(stage, name))
+    for role in (*before, _after(stage, name, told=bool(before))):
         if role and role.past - role.first > 0:
             _play(stage, figure, role)
     figure.country = figure.country or _home(stage, name)
+
+
+def _after(stage: Stage, name: Name, *, told: bool) -> Phrase | None:
+    """Return the role behind a name, unless it is that of the next one.
+
+    "The minister of Oman, X, the minister of Iran, Y, and …": who is `told` of is so in front.
+    """
+    role = roles.after(stage, name.past)
+    if role is None or not told:
+        return role
+    words, past = stage.words, role.past
+    named = past + 1 < len(words) and words.gap(past).strip() == "," and _may_name(stage, past)
+    return None if named and _may_name(stage, past + 1) and words.joined(past + 1) else role
 
 
 def _home(stage: Stage, name: Name) -> str | None:
@@ -399,7 +413,7 @@ def settle(stage: Stage) -> None:
             owner = pointers.owner(stage, figure.beside)
             figure.level = owner.level if owner else None
         officeholder = figure.level not in {None, "envoy"} or figure.sector == "OPP"
-        unplaced = figure.country is None and not figure.placed and figure.heads
+        unplaced = not (figure.country or figure.code or figure.placed) and figure.heads
         international = any("secretary" in head for head in figure.heads)
         if officeholder and unplaced and figure.kind == "person" and not international:
             figure.country = _country_before(stage, figure)

@@ -129,8 +129,12 @@ def _office_holder(stage: Stage, role: roles.Phrase) -> Found | None:
         unnamed = figure.kind == "unnamed" and last in figure.nouns and not figure.plural
         return fits(figure) or unnamed
 
+    def titled(figure: Figure) -> bool:
+        return fits(figure) and role.head in figure.heads
+
     figure = (
-        _nearest(stage, offset, named_or_not if land is None else fits)
+        (_nearest(stage, offset, titled) if role.role.level == "leader" else None)
+        or _nearest(stage, offset, named_or_not if land is None else fits)
         or _nearest(stage, offset, may_fit)
         or office.holder(stage, role, land)
         or _nearest(stage, offset, named_or_not)
@@ -165,6 +169,8 @@ def _thing(stage: Stage, first: int, past: int) -> Found | None:
     if noun in knowledge().government_nouns:
         if land is None and any(words.capital(i) for i in range(first + 1, past)):
             return None
+        if noun == "administration" and land is None:
+            land = _nearest_land(stage, offset, "USA")
         return _government(stage, first, offset, land)
 
     def fits(figure: Figure) -> bool:
@@ -183,6 +189,12 @@ def _thing(stage: Stage, first: int, past: int) -> Found | None:
 def _land(stage: Stage, first: int, past: int) -> str | None:
     hits = [stage.hit_from[i] for i in range(first, past) if i in stage.hit_from]
     return knowledge().entries[hits[0].ids[0]].country if hits else None
+
+
+def _nearest_land(stage: Stage, offset: int, land: str) -> str | None:
+    """Return a state if it has been spoken of before."""
+    found = _nearest(stage, offset, lambda f: f.country == land and f.kind != "outlet")
+    return land if found else None
 
 
 def _government(stage: Stage, first: int, offset: int, land: str | None) -> Found | None:
