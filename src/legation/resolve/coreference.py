@@ -84,6 +84,9 @@ def _settle(stage: Stage, reference: Reference) -> None:
     several = together.joined(stage, span)
     if several:
         return
+    if named := _named(stage, span):
+        stage.tie(span, named, "beside the name")
+        return
     ids, odds = antecedents.likeliest(stage, reference)
     speaker = speaker_of(stage, span) if stage.quoted(span) else None
     if speaker and ids == (speaker.id,):
@@ -100,6 +103,18 @@ def _settle(stage: Stage, reference: Reference) -> None:
         whose = owned.owned(stage, span)
         if whose:
             stage.tie(span, whose.figure, whose.rule)
+
+
+def _named(stage: Stage, span: Span) -> Figure | None:
+    """Return the person whose name ends the core of a phrase: "Prime Minister X in Cairo"."""
+    inside = stage.words.inside(span)
+    if len(inside) < 2:
+        return None
+    at = owned.head(stage, inside)
+    end = stage.words.ends[at]
+    people = (k for k in stage.over(Span(end - 1, end)) if k.span.end == end and k.span != span)
+    figures = (stage.figures[k.id] for k in people if span.covers(k.span))
+    return next((f for f in figures if f.kind == "person"), None)
 
 
 def _explained(stage: Stage, span: Span) -> Figure | None:

@@ -213,15 +213,16 @@ class Stage:
 def _introduced(known: Entry, day: str | None) -> Figure:
     term = known.term(day)
     of = knowledge().entries.get(_of(term.of)) if term else None
+    held = term is not None and (day is None or term.covers(day))
     return Figure(
         id=known.id,
         name=known.name,
         kind=known.kind,
-        code=known.code or (of.code if of and of.kind == "igo" else None),
+        # of an office that is over the report's own words say more
+        code=known.code or (of.code if of and of.kind == "igo" and held else None),
         country=known.country or (of.country if of else None),
         sector=known.sector or (term.sector if term else None) or (of.sector if of else None),
-        # of an office that is over the report's own words say more
-        level=term.level if term and (day is None or term.covers(day)) else None,
+        level=term.level if term and held else None,
         gender=known.gender or _gender(known.name) if known.kind == "person" else None,
         plural=known.kind == "group",
         nouns=frozenset(known.nouns) | knowledge().outlet_nouns.get(known.sort or "", frozenset()),

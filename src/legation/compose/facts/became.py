@@ -62,7 +62,9 @@ def _words(scene: Scene, trigger: Trigger) -> Iterator[Finding]:
     table = lexicon().contact_status
     occasion = is_occasion(scene, trigger.word, scene.syntax.relations[trigger.word])
     near = [] if occasion else [verb(scene, trigger.word)]
-    near += scene.children(trigger.word, "amod")
+    if scene.syntax.relations[trigger.word] == "root":
+        near.append(scene.syntax.heads[trigger.word])  # a subject that the parse made a root
+    near += scene.children(trigger.word, "amod", "acl", "acl:relcl")
     for at in scene.children(trigger.word, "amod"):
         if scene.words[at] in _AHEAD:
             yield Finding("planned", "word", at)

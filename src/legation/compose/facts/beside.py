@@ -8,6 +8,7 @@ from .arguments import inherited
 from .scene import REACH, Mention, Scene
 
 _MEDIATING = re.compile(r"mediat\w+|broker\w*|facilitat\w+|shuttl\w+|auspices")
+_BRINGING = re.compile(r"br(?:ing|ings|ought|inging)")
 _HOSTING = re.compile(r"host\w*")
 _AND = re.compile(r",? and (?:the )?")
 _OWNERS = ("amod", "nmod:poss", "compound")
@@ -20,7 +21,9 @@ def mediators(scene: Scene, word: int) -> list[str]:
 
 def mediates(scene: Scene, word: int) -> bool:
     """Tell whether a word is one for bringing others together: "offered to mediate"."""
-    return _MEDIATING.fullmatch(scene.words[word]) is not None
+    together = "together" in scene.words[word + 1 : word + 8]
+    brings = together and _BRINGING.fullmatch(scene.words[word]) is not None
+    return brings or _MEDIATING.fullmatch(scene.words[word]) is not None
 
 
 def hosts(scene: Scene, word: int) -> list[str]:

@@ -22,6 +22,8 @@ _MODALS: dict[str, Status] = {
 _NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "cannot", "without", "none", "t"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "nmod", "acl", "nsubj"})
 _TRANSPARENT = frozenset({"conj", "compound", "amod", "nmod:poss", "appos"})
+_ADJECTIVES = 3
+"""Words between "no" and its noun, and one more."""
 _OCCASION = frozenset({"in", "during", "after", "at", "following", "before"})
 WEIGHTS = {"modal": 0.5, "negation": 0.6, "governor": 0.35, "condition": 0.4, "future": 0.3}
 """What a finding adds to the odds that the encoder gives a status; set by hand."""
@@ -51,6 +53,8 @@ def findings(scene: Scene, word: int) -> Iterator[Finding]:
 
 def _own(scene: Scene, at: int) -> Iterator[Finding]:
     """Yield what modals, negations and conditions of one verb tell."""
+    if _none_before(scene, at):
+        yield Finding("denied", "negation", at)
     for child in scene.children(at):
         name, relation = scene.words[child], scene.syntax.relations[child]
         if _denies(scene, child):
@@ -75,6 +79,13 @@ def _denies(scene: Scene, child: int) -> bool:
         return _none(scene, child)
     said = scene.words[child] in _NEGATIONS and relation in ("det", "advmod", "cc", "aux")
     return said or relation == "neg"
+
+
+def _none_before(scene: Scene, at: int) -> bool:
+    """Tell whether "no" hangs on an adjective of a noun by mistake: "no further session"."""
+    before = range(max(0, at - _ADJECTIVES), at)
+    hung = [w for w in before if scene.words[w] == "no" and scene.syntax.heads[w] in before]
+    return any(scene.syntax.heads[scene.syntax.heads[w]] in (at, scene.syntax.heads[at]) for w in hung)
 
 
 def _none(scene: Scene, word: int) -> bool:
