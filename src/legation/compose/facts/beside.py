@@ -3,6 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from legation.actors.gazetteer import find
+from legation.actors.knowledge import knowledge
+from legation.text.words import Words, split
+
 from . import holders
 from .arguments import inherited
 from .scene import REACH, Mention, Scene
@@ -10,6 +14,13 @@ from .scene import REACH, Mention, Scene
 _MEDIATING = re.compile(r"mediat\w+|broker\w*|facilitat\w+|shuttl\w+|auspices")
 _BRINGING = re.compile(r"br(?:ing|ings|ought|inging)")
 _HOSTING = re.compile(r"host\w*")
+_GOING = frozenset(
+    split(
+        """fly flies flew flown travel travels travelled traveled travelling traveling go goes went
+        arrive arrives arrived land lands landed visit visits visited visiting trip return returned
+        head headed hurried come comes came"""
+    )
+)
 _AND = re.compile(r",? and (?:the )?")
 _OWNERS = ("amod", "nmod:poss", "compound")
 
@@ -29,6 +40,23 @@ def mediates(scene: Scene, word: int) -> bool:
 def hosts(scene: Scene, word: int) -> list[str]:
     """Return who hosts in the sentence of a word."""
     return _doers(scene, word, _HOSTING)
+
+
+def destination(scene: Scene, word: int) -> str | None:
+    """Return the state whose capital somebody goes to: "flew to Georgetown"."""
+    if scene.words[word] not in _GOING:
+        return None
+    tops = {
+        w
+        for w in scene.children(word, "nmod", "dobj")
+        if {"to", "in"} & {scene.words[c] for c in scene.children(w, "case")}
+        or scene.syntax.relations[w] == "dobj"
+    }
+    for hit in find(Words.of(scene.report.text)):
+        if hit.sense == "capital" and tops.intersection(range(*scene.range(hit.span))):
+            code = knowledge().entries[hit.ids[0]].country
+            return next((a.id for a in scene.cast.actors if a.id == f"state:{code}"), None)
+    return None
 
 
 def _doers(scene: Scene, word: int, pattern: re.Pattern[str]) -> list[str]:

@@ -12,7 +12,7 @@ from legation.model import (
 
 from . import holders
 from .became import became
-from .beside import hosts, mediates, mediators
+from .beside import destination, hosts, mediates, mediators
 from .clause import evidence
 from .codes import listed_types
 from .confidence import Held, of_contact
@@ -69,7 +69,7 @@ def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator
         parties = _spoken_of(scene, trigger, before)
     if not parties:
         return
-    if len(parties) == 1 and (other := counterpart(scene, trigger.word, parties)):
+    if len(parties) == 1 and (other := _other(scene, trigger.word, parties)):
         parties = (*parties, other)
     status, sure, because = became(scene, trigger)
     if denying := denial(scene, trigger.span):
@@ -96,6 +96,14 @@ def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator
     )
     confidence = of_contact(scene, trigger, contact, held, sure, listed=listed)
     yield Draft(replace(contact, confidence=confidence), trigger)
+
+
+def _other(scene: Scene, word: int, parties: tuple[str, ...]) -> str | None:
+    """Return whom one party meets: where it goes to, or else whom the report is about."""
+    to = destination(scene, word)
+    if to and scene.state(to) != scene.state(parties[0]):
+        return to
+    return counterpart(scene, word, parties)
 
 
 def _mediated(scene: Scene, trigger: Trigger) -> Held:

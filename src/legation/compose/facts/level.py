@@ -5,6 +5,7 @@ from typing import cast, get_args
 
 from legation.model import ContactLevel, Reason, Span, Trigger
 
+from .beside import mediates
 from .lexicon import lexicon
 from .scene import Mention, Scene
 
@@ -43,7 +44,8 @@ def level_of(
 
 def _level_of_words(scene: Scene, trigger: Trigger) -> Iterator[tuple[ContactLevel, str, Span]]:
     """Yield the level of the trigger and of what hangs on it: "presidential-level talks"."""
-    near = [trigger.word, *scene.children(trigger.word, *_NEAR)]
+    beside = [w for w in _NEAR if not (w == "nsubj" and mediates(scene, trigger.word))]
+    near = [trigger.word, *scene.children(trigger.word, *beside)]
     near += [w for at in near if scene.words[at] == "level" for w in scene.children(at, "nmod")]
     for at in near:
         first = at

@@ -61,6 +61,8 @@ def _own(scene: Scene, at: int) -> Iterator[Finding]:
             yield Finding("denied", "negation", child)
         elif relation in ("aux", "auxpass") and name in _MODALS:
             yield Finding(_MODALS[name], "modal", child)
+        elif relation == "mark" and name == "without":
+            yield Finding("denied", "negation", child)
         elif relation == "mark" and name in ("if", "unless", "whether"):
             status: Status = "possible" if name == "whether" else "conditional"
             yield Finding(status, "condition", child)
