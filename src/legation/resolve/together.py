@@ -32,6 +32,8 @@ _STATES = frozenset(
         armies ministries signatories hosts facilitators militaries embassies"""
     )
 )
+_REACH = 1
+"""Sentences back in which those may be named whom "the two ministers" means."""
 _NUMBERS = {"three": 3, "four": 4}
 _SEXES = {"men": "m", "women": "f"}
 
@@ -106,8 +108,23 @@ def _meant(stage: Stage, span: Span, noun: str, count: int) -> list[Figure]:
         return []
     links = _landed(stage, span.start)
     lands = main_lands(stage, span.start)[:count]
+    if noun not in _STATES and (near := _officials(stage, span, noun, count)):
+        return near
     found = [_of_land(stage, links, land, noun) for land in lands]
     return [f for f in found if f] if len(found) == count and all(found) else []
+
+
+def _officials(stage: Stage, span: Span, noun: str, count: int) -> list[Figure]:
+    """Return as many people whom a noun fits, of different states, as were named just before."""
+    here = stage.sentence(span.start)
+    found: dict[str, Figure] = {}
+    for link in reversed(_landed(stage, span.start)):
+        if here - link.sentence > _REACH:
+            break
+        figure = stage.figures[link.id]
+        if _is(figure, noun):
+            found.setdefault(figure.country or "", figure)
+    return list(found.values())[::-1] if len(found) == count else []
 
 
 def main_lands(stage: Stage, offset: int) -> list[str]:
