@@ -11,6 +11,8 @@ from .scene import Scene
 SHARE = 0.3
 """Share of the mentions of all other states and bodies that the other party has; set on
 `corpus/dev`."""
+JOINT = 3
+"""Sources that may have one counterpart: a whole alliance has none."""
 MOST = 40
 """Mentions of a sentence that count, so that one long list costs no more than a report."""
 REACH = 8
@@ -34,7 +36,7 @@ _SOMEBODY = frozenset(
 def counterpart(scene: Scene, word: int, sources: tuple[str, ...]) -> str | None:
     """Return the actor that an act, or a report, is about beside the sources, if one above all."""
     own = {scene.state(a) for a in sources}
-    if len(own) != 1 or _told(scene, word):
+    if not 0 < len(own) <= JOINT or _told(scene, word):
         return None
     return _in_complement(scene, word, own) or _of_report(scene, word, own)
 
