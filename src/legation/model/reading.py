@@ -34,10 +34,14 @@ class Reading:
         return {a.id: a for a in self.actors}[actor_id]
 
     def as_dict(self) -> dict[str, object]:
-        """Return the reading as plain values, ready for JSON."""
+        """Return the reading as plain values, ready for JSON.
+
+        An actor has `aliases` there: its names as this report spells them, beside its own.
+        """
+        names = self._aliases()
         return {
             "report": {"id": self.report.id, **asdict(self.report)},
-            "actors": [asdict(a) for a in self.actors],
+            "actors": [{**asdict(a), "aliases": names.get(a.id, [])} for a in self.actors],
             "statements": [asdict(s) for s in self.statements],
             "events": [asdict(e) for e in self.events],
             "contacts": [asdict(c) for c in self.contacts],
@@ -45,6 +49,22 @@ class Reading:
             "links": [asdict(link) for link in self.links],
             "dates": [{"span": span, "interval": str(when)} for span, when in self.dates],
         }
+
+    def _aliases(self) -> dict[str, list[str]]:
+        called = {actor.id: actor.name for actor in self.actors}
+        found: dict[str, list[str]] = {}
+        for link in self.links:
+            name = " ".join(link.span.cut(self.report.text).split())
+            if link.rule in _NAMING and name not in (
+                called.get(link.actor),
+                *found.get(link.actor, ()),
+            ):
+                found.setdefault(link.actor, []).append(name)
+        return found
+
+
+_NAMING = frozenset({"name", "full name", "short for a name", "publisher"})
+"""Rules by which words name an actor in full, and do not only point at it."""
 
 
 def _process(process: Process) -> dict[str, object]:

@@ -87,7 +87,9 @@ def _none_before(scene: Scene, at: int) -> bool:
     """Tell whether "no" hangs on an adjective of a noun by mistake: "no further session"."""
     before = range(max(0, at - _ADJECTIVES), at)
     hung = [w for w in before if scene.words[w] == "no" and scene.syntax.heads[w] in before]
-    return any(scene.syntax.heads[scene.syntax.heads[w]] in (at, scene.syntax.heads[at]) for w in hung)
+    return any(
+        scene.syntax.heads[scene.syntax.heads[w]] in (at, scene.syntax.heads[at]) for w in hung
+    )
 
 
 def _none(scene: Scene, word: int) -> bool:
