@@ -19,7 +19,11 @@ _STOP = re.compile(r"(?<![A-Z])(?<!\.)\.\Z")  # not that of "U.S." or of an elli
 _ASIDE = re.compile(
     # the report's own words on what has been said
     r",\s+an?\s+(?:\w+\s+)?(?:charge|claim|accusation|allegation|assertion|suggestion|move|step|"
-    r"decision|demand|threat|proposal)\s+(?:that|which|denied|rejected|dismissed|he|she|it|they|[A-Z])"
+    r"decision|demand|threat|proposal|comment|remark|statement|reference|gesture)\s+"
+    r"(?:that|which|to|denied|rejected|dismissed|he|she|it|they|[A-Z])"
+    r"|,\s+(?:(?:less\s+than|more\s+than|just|only|barely|some)\s+)?(?:\w+\s+){0,2}"
+    r"(?:hours?|days?|weeks?|months?)\s+after\b"
+    r"|,\s+the\s+(?:clearest|latest|first|strongest|bluntest)\s+(?:\w+\s+){0,2}(?:yet|since|in)\b"
 )
 _GAP = 40
 """Characters that a tagger may have skipped inside one part; a clause of its own is longer."""

@@ -23,6 +23,8 @@ _CALLED_HOME = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",?\s*(?:which|who|whose)\b")
+_OCCASION = 3
+"""Words between a cue and a part behind it that tell when and where something was said."""
 _ANTECEDENT = 60
 """Characters that a noun phrase between a verb and its relative clause has at the most."""
 
@@ -56,6 +58,7 @@ def _fitted(attribution: Attribution, claims: Claims, layout: Layout) -> Attribu
     for part in attribution.content:
         claims.release(part)
     attribution = _with_noun(attribution, layout)
+    attribution = replace(attribution, content=_without_occasion(attribution, layout))
     parts = _with_antecedent(
         attribution, _without_other_objects(attribution, layout), claims, layout
     )
@@ -74,6 +77,23 @@ def _without_other_objects(attribution: Attribution, layout: Layout) -> tuple[Sp
     if source is None or cue is None or content[-1].start < cue.end:
         return content
     return tuple(p for p in content if not source.end <= p.start < cue.start or layout.quoted(p))
+
+
+def _without_occasion(attribution: Attribution, layout: Layout) -> tuple[Span, ...]:
+    """Return the contents without what stands where the occasion is told.
+
+    "The airspace is closed, Algiers said on Monday, in a quarrel over | a drone that …".
+    """
+    cue, content = attribution.cue, attribution.content
+    if cue is None or content[0].start >= cue.start:
+        return content
+    return tuple(p for p in content if p.start < cue.end or not _stray(p, cue, layout))
+
+
+def _stray(part: Span, cue: Span, layout: Layout) -> bool:
+    same = layout.sentence(part.start) == layout.sentence(cue.start)
+    between = layout.words(Span(cue.end, part.start))
+    return same and len(between) >= _OCCASION and not layout.quoted(part)
 
 
 def _with_antecedent(
