@@ -229,16 +229,20 @@ def _namesake(stage: Stage, name: Name) -> Figure | None:
         and word in _called(stage.figures[link.id])
         and told in {stage.figures[link.id].gender, None}
     ]
-    return stage.figures[fits[0].id] if fits else _by_first_name(stage, name)
+    return stage.figures[fits[0].id] if fits else _by_other_name(stage, name)
 
 
-def _by_first_name(stage: Stage, name: Name) -> Figure | None:
-    """Return whom a title and a first name mean of those named in full: "Minister Mohamad"."""
-    if not name.first or not (_is_title(stage, name.first - 1) and _size(stage, name) == 1):
+def _by_other_name(stage: Stage, name: Name) -> Figure | None:
+    """Return whom one of the names before the last means, of those named in full.
+
+    A first name needs a title: "Minister Mohamad"; of the others there are few alike.
+    """
+    titled = name.first > 0 and _is_title(stage, name.first - 1)
+    if _size(stage, name) != 1:
         return None
-    given = stage.words.plain[name.past - 1]
-    people = [f for f in stage.figures.values() if f.kind == "person"]
-    fits = [f for f in people if (parts := split(f.name))[0] == given and len(parts) > 1]
+    wanted = stage.words.plain[name.past - 1]
+    people = [(f, split(f.name)) for f in stage.figures.values() if f.kind == "person"]
+    fits = [f for f, parts in people if wanted in parts[0 if titled else 1 : -1]]
     return fits[0] if len(fits) == 1 else None
 
 
