@@ -40,6 +40,8 @@ _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
 _NAMING = frozenset({"full name", "surname", "name", "known surname"})
 _WHOLE = frozenset({"name", "publisher", "outlet that cites", "ministry by its place"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_BEHIND = 3
+"""Characters behind a source within which the name of who that is begins."""
 _SINGULAR_ENDINGS = ("ss", "us", "is")
 _MANY = frozenset(split("both few many more most others several some three two percent"))
 _PLURALS = frozenset({"people", "police", "spokesmen", "lawmen", "media", "they"})
@@ -81,7 +83,8 @@ def _named(stage: Stage, span: Span, attribution: Attribution) -> Found | None:
     if words.plain[first] in _RELATIVE or _alone(stage, first, past):
         return _pronoun(stage, span, words.plain[first], attribution)
     return (
-        _covered(stage, span)
+        _apposed(stage, span, first, cut)
+        or _covered(stage, span)
         or _titled(stage, span, first)
         or _ending(stage, span, first, cut)
         or _document(stage, span, first, cut)
@@ -190,6 +193,20 @@ def _ending(stage: Stage, span: Span, first: int, cut: int) -> Found | None:
 
 def _names(link: Link) -> bool:
     return link.rule not in {"adjective", "people"}
+
+
+def _apposed(stage: Stage, span: Span, first: int, cut: int) -> Found | None:
+    """Return who is named behind a role between commas: "A spokeswoman for the minister, | X,"."""
+    if stage.words.plain[first] not in {"a", "an", "the"} or _kind(stage, first, cut) is None:
+        return None
+    text = stage.report.text
+    for link in stage.over(Span(span.start, min(len(text), span.end + _BEHIND))):
+        at = link.span.start
+        person = stage.figures[link.id].kind == "person" and link.rule in _NAMING
+        closes = 0 <= span.end - link.span.end <= 1 or at == span.end + 2
+        if person and closes and at > span.start and text[at - 2 : at] == ", ":
+            return Found(stage.figures[link.id], link.rule)
+    return None
 
 
 def _covered(stage: Stage, span: Span) -> Found | None:
