@@ -285,7 +285,24 @@ def _of_full_name(stage: Stage, name: Name) -> Figure:
         same = (other[0], other[-1]) == (parts[0], parts[-1]) or other[-len(parts) :] == parts
         if figure.kind == "person" and same:
             return figure
-    return known(stage, name) or _unknown(stage, name)
+    return known(stage, name) or _in_office(stage, name) or _unknown(stage, name)
+
+
+def _in_office(stage: Stage, name: Name) -> Figure | None:
+    """Return the one in office whom a name with a title means: "Secretary Michael R. Pompeo".
+
+    Only the surname and how the first name begins are the same.
+    """
+    parts, day = _parts(stage, name), stage.day
+    if not day or len(parts) < 2 or roles.before(stage, name.first) is None:
+        return None
+    bearers = [knowledge().entries[key] for key in shorts().get(parts[-1], ())]
+    fits = [
+        e
+        for e in bearers
+        if split(e.name)[0][0] == parts[0][0] and any(t.since and t.covers(day) for t in e.terms)
+    ]
+    return stage.figure(fits[0]) if len(fits) == 1 else None
 
 
 def _unknown(stage: Stage, name: Name) -> Figure:
