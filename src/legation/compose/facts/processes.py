@@ -91,10 +91,16 @@ def _said(scene: Scene) -> list[Draft]:
     `corpus/train` and `dev` five were accessions of whom they said.
     """
     drafts: list[Draft] = []
+    bare: list[int] = []
     for word, kind in _words(scene):
         draft = _draft(scene, word, kind)
+        if kind == "accession" and (draft is None or not draft.body):
+            bare.append(word)
         if draft is not None:
             _add(scene, drafts, draft)
+    accessions = [d for d in drafts if d.kind == "accession" and d.body]
+    if len(accessions) == 1:  # "the admission" is then the one that has been told of
+        accessions[0].words += bare
     return [d for d in drafts if d.kind != "accession" or d.body]
 
 

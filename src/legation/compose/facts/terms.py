@@ -14,6 +14,7 @@ from .voice import voice
 _DEADLINE = re.compile(
     r"\b(?:by|within|before|no later than|not later than|until)\s(?:the\s)?(?:end\sof\s)?\Z", re.I
 )
+_DAY = re.compile(r"\b(?:[12]?\d|3[01])(?:st|nd|rd|th)?\b")
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|must|should|are to|is to|to be|due|agree\w*|promis\w*|pledg\w*|vow\w*|"
     r"commit\w*|undert\w+|plan\w*|aim\w*|deadline|has until|have until|intend\w*|expected to)\b",
@@ -59,10 +60,16 @@ def commitments(scene: Scene, events: Sequence[Event]) -> Iterator[Commitment]:
             continue
         by = actors_in(scene, sentence)
         if by:
-            yield _set(scene, sentence, by, when)
+            yield _set(scene, sentence, by, _by_when(scene, span, when))
 
 
-def _set(scene: Scene, sentence: Span, by: tuple[str, ...], when: Interval) -> Commitment:
+def _by_when(scene: Scene, span: Span, when: Interval) -> str | None:
+    """Return a deadline; one that names a day is that day, even if a month ends with it."""
+    named = _DAY.search(scene.cut(span)) is not None and when.last is not None
+    return when.last.isoformat() if named and when.last else when.iso
+
+
+def _set(scene: Scene, sentence: Span, by: tuple[str, ...], deadline: str | None) -> Commitment:
     return Commitment(
         by=by[:2],
         to=(),
@@ -70,7 +77,7 @@ def _set(scene: Scene, sentence: Span, by: tuple[str, ...], when: Interval) -> C
         status="planned",
         voice=voice(scene, sentence),
         evidence=(sentence,),
-        deadline=when.iso,
+        deadline=deadline,
     )
 
 
@@ -83,7 +90,7 @@ def _promised(scene: Scene, evidence: Span) -> Span:
 
 def _deadline_in(scene: Scene, span: Span) -> str | None:
     inside = [(s, w) for s, w in scene.dates if span.covers(s)]
-    return next((w.iso for s, w in inside if _introduced(scene, s)), None)
+    return next((_by_when(scene, s, w) for s, w in inside if _introduced(scene, s)), None)
 
 
 def _is_deadline(scene: Scene, span: Span, sentence: Span) -> bool:
