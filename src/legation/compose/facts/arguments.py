@@ -123,8 +123,16 @@ def _noun_slots(scene: Scene, word: int) -> list[tuple[int, str]]:
         elif cases & _OF_TARGET:
             slots.append((w, "target"))
     if scene.syntax.relations[word] in ("dobj", "nmod"):
-        slots += _beside(scene, word)
+        doers = {w for w, name in slots if name == "source"} & _named(scene, word)
+        beside = _beside(scene, word)
+        # "condemned the attacks by X", "overcome Hungarian opposition": who did it stands there
+        slots += [pair for pair in beside if not (doers and pair[1] == "source")]
     return slots
+
+
+def _named(scene: Scene, word: int) -> set[int]:
+    """Return the words near another that are part of a mention."""
+    return {w for mention in scene.near(word) for w in range(*mention.words)}
 
 
 def _beside(scene: Scene, word: int) -> list[tuple[int, str]]:

@@ -69,6 +69,8 @@ def _doers(scene: Scene, word: int, pattern: re.Pattern[str]) -> list[str]:
 
 def _doer(scene: Scene, at: int) -> Iterator[str]:
     tops = [*scene.children(at, *_OWNERS, "nsubj"), *_agents(scene, at)]
+    if not tops and scene.words[at] == "mediation":
+        tops = [at - 1]  # "under Turkish mediation", wherever the parse hangs the adjective
     if not tops:
         tops = inherited(scene, at)
     if scene.words[at - 1 : at] == ["-"]:
@@ -102,6 +104,6 @@ def _bringing(scene: Scene, word: int) -> list[str]:
     text = scene.report.text
     tail = text[scene.syntax.ends[word] : scene.syntax.ends[word] + 9]
     head = scene.syntax.heads[word]
-    if scene.syntax.relations[word] != "dobj" or not tail.startswith(" between"):
+    if scene.syntax.relations[word] not in ("dobj", "nmod") or not tail.startswith(" between"):
         return []
     return list(_doer(scene, head))
