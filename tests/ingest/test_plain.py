@@ -152,3 +152,19 @@ def test_hard_wrapped_lines_become_paragraphs() -> None:
     )
     assert unwrap(wrapped).count("\n") == 3
     assert unwrap("Title\n\nOne.\nTwo.") == "Title\n\nOne.\nTwo."
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("ANALYSIS | By Eleni Markou in Nicosia | 20.03.2025\n\n", "2025-03-20"),
+        ("Rolling updates · Wednesday 7 June 2017 · all times Doha (GMT+3)\n\n", "2017-06-07"),
+        ("Staff Correspondent\nFri Jan 24, 2025 12:05 AM\n\n", "2025-01-24T00:05"),
+        ("Aden: Staff Report\n\n12 May 2022\n\n", "2022-05-12"),
+        ("Pyongyang, June 17 Juche 109 (2020) (KCNA) -- ", "2020-06-17"),
+    ],
+)
+def test_a_head_may_have_names_and_times_in_one_line(head: str, published: str) -> None:
+    report = read_plain(f"{TITLE}\n\n{head}{BODY}\n\n{BODY}", modified=WRITTEN)
+    assert report.published == published
+    assert report.text[report.body :].startswith(BODY)

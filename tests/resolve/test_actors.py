@@ -478,3 +478,57 @@ def test_hearsay_has_an_unnamed_speaker():
 
 def test_a_capital_with_a_relative_clause_is_a_government():
     assert speakers("Beijing, which claims it, objected.", "Beijing") == ["state:CHN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actor"),
+    [
+        ("Kuwait waited. Sheikh Tamim left Doha.", "Tamim", "person:tamim-bin-hamad-al-thani"),
+        (
+            "Foreign Minister Mohamad Hasan spoke. Minister Mohamad left.",
+            "Mohamad",
+            "person:mohamad-hasan",
+        ),
+        ("Spokesman Jo Rafiq Alam spoke. Rafiq left.", "Rafiq", "person:jo-rafiq-alam"),
+        ("Secretary of State Marco A. Rubio spoke.", "Marco A. Rubio", "person:marco-rubio"),
+        ("Secretary of State Michael R. Pompeo spoke.", "Michael R. Pompeo", "person:mike-pompeo"),
+    ],
+)
+def test_a_part_of_a_name_is_enough_behind_a_title(text: str, name: str, actor: str) -> None:
+    span = Span(text.rindex(name), text.rindex(name) + len(name))
+    day = "2019-06-01" if "Pompeo" in name else "2025-06-01"
+    cast = resolve(Report(text=text, published=day), [Mention(span, "person", "test")], [])
+    assert cast.who[span] == actor
+
+
+def test_who_heads_a_body_is_of_no_state_that_the_report_speaks_of() -> None:
+    cast = read("Iran waited. Rafael Grossi, head of the IAEA, spoke.")
+    grossi = cast.actor("person:rafael-grossi")
+    assert (grossi.country, grossi.code) == (None, "IAEA")
+
+
+def test_who_leads_a_state_and_a_body_is_of_the_state() -> None:
+    cast = read("Assimi Goita spoke.", published="2025-04-08")
+    assert cast.actor("person:assimi-goita").country == "MLI"
+    assert cast.actor("person:assimi-goita").code is None
+
+
+def test_a_role_behind_a_name_may_be_that_of_the_next_one() -> None:
+    text = (
+        "The Foreign Minister of Malaysia, Mohamad Hasan, the Minister of Cooperation of "
+        "Timor-Leste, Bendito Freitas, and others met."
+    )
+    span = spans(text, "Bendito Freitas")[0]
+    mentions = [Mention(span, "person", "test")]
+    cast = resolve(Report(text=text, published="2025-06-01"), mentions, [])
+    assert cast.actor("person:mohamad-hasan").country == "MYS"
+    assert cast.actor("person:bendito-freitas").country == "TLS"
+
+
+def test_a_source_may_be_named_behind_its_role() -> None:
+    source = "A spokeswoman for Trade Minister Mary Ng, Alice Hansen"
+    text = f"{source}, said so."
+    mentions = [Mention(spans(text, "Alice Hansen")[0], "person", "test")]
+    said = [Attribution(spans(text, source)[0], None, (), "test")]
+    cast = resolve(Report(text=text), mentions, said)
+    assert cast.who[spans(text, source)[0]] == "person:alice-hansen"

@@ -146,3 +146,36 @@ def test_a_phrase_between_commas_is_the_state_before_it() -> None:
     phrase = where(text, "China's close ally")
     references = (Reference(span=phrase, kind="organisation", antecedents=()),)
     assert states(cast_of(text, references), phrase) == {"PAK"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "France wrote to Italy. Bulgaria recalled its envoy to Serbia, accusing its neighbour.",
+            "its neighbour",
+            {"SRB"},
+        ),
+        ("Washington wrote. China waited. The administration left.", "The administration", {"USA"}),
+        ("Saudi Arabia waited while the emir of Kuwait left.", "the emir", {"KWT"}),
+    ],
+)
+def test_a_phrase_means_the_one_beside_it(text: str, words: str, expected: set[str]) -> None:
+    phrase = where(text, words)
+    spans = (phrase, *(where(text, "its", 1) for _ in range(words.startswith("its"))))
+    references = tuple(Reference(span=s, kind="organisation", antecedents=()) for s in spans)
+    assert states(cast_of(text, references), phrase) == expected
+
+
+def test_a_group_is_a_side_of_its_own() -> None:
+    text = "Hamas wrote to Israel. Hamas waits for Israel. The two sides agreed."
+    cast = cast_of(text)
+    assert set(cast.all_at(where(text, "The two sides"))) == {"group:hamas", "state:ISR"}
+
+
+def test_the_two_presidents_are_those_named_just_before() -> None:
+    text = (
+        "France and Italy waited. France and Italy wrote. Vladimir Putin met "
+        "Recep Tayyip Erdogan. The two leaders agreed."
+    )
+    assert states(cast_of(text), where(text, "The two leaders")) == {"RUS", "TUR"}
