@@ -246,6 +246,18 @@ def test_scraps_do_no_harm(text):
             [("Guyana", "accused", ["Venezuela of it"])],
         ),
         (
+            "{1s:Delhi} {1q:said} {1c:it understood the raid, a comment that angered Islamabad}.",
+            [("Delhi", "said", ["it understood the raid"])],
+        ),
+        (
+            "{1c:The envoys will go back}{1c:, less than a week after a raid}, {1s:Gil} {1q:said}.",
+            [("Gil", "said", ["The envoys will go back"])],
+        ),
+        (
+            "{1c:The sky is closed}, {1s:Algiers} {1q:said} on Monday, in a row over {1c:a drone}.",
+            [("Algiers", "said", ["The sky is closed"])],
+        ),
+        (
             "{1s:Baku} {1q:repeated} {1c:its demand that Yerevan change its laws}.",
             [("Baku", "repeated its demand", ["Yerevan change its laws"])],
         ),

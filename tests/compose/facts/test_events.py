@@ -3,6 +3,7 @@ from legation.compose.facts.counterpart import counterpart
 from legation.compose.facts.events import events
 from legation.compose.facts.holders import holders, ids
 from legation.compose.facts.processes import processes
+from legation.compose.facts.when import date
 from legation.model import Interval, Span, Statement
 
 from .drawn import drawn
@@ -263,3 +264,119 @@ def test_a_mention_far_away_has_nothing_to_do_with_a_word():
     far = " ".join("and/cc/1" for _ in range(150))
     scene = drawn(f"France/nsubj/2 met/root/0 {far} Russia/dobj/2")
     assert [scene.cut(m.span) for m in scene.near(1)] == ["France"]
+
+
+def test_who_does_it_by_the_grammar_does_it_alone():
+    scene = drawn(
+        "Turkey/nsubj/2 blocked/root/0 it/dobj/2 while/mark/6 Russia/nsubj/6 waited/advcl/2",
+        triggers=[{"word": "blocked", "events": {"REJECT": 0.9}, "source": "Turkey Russia"}],
+    )
+    held = holders(scene, scene.triggers[0], "source")
+    assert ids(scene, held) == ("state:TUR",)
+
+
+def test_a_relative_pronoun_stands_for_the_noun_before_it():
+    scene = drawn(  # a parse that errs: the relative clause is its own root
+        "France/nsubj/2 denies/root/0 arming/dobj/2 Russia/dobj/3 ,/punct/4 which/nsubj/7 "
+        "shelled/root/0 Sweden/dobj/7",
+        triggers=[
+            {
+                "word": "shelled",
+                "events": {"ASSAULT": 0.9},
+                "source": "France Russia",
+                "target": "Sweden",
+            }
+        ],
+    )
+    assert ids(scene, holders(scene, scene.triggers[0], "source")) == ("state:RUS",)
+
+
+def test_a_second_subject_behind_the_verb_is_an_object():
+    scene = drawn(
+        "France/nsubj/2 asked/root/0 NATO/nsubj/2 to/mark/5 wait/xcomp/2",
+        triggers=[{"word": "asked", "events": {"REQUEST": 0.9}, "source": "France NATO"}],
+    )
+    assert ids(scene, holders(scene, scene.triggers[0], "source")) == ("state:FRA",)
+
+
+def test_two_who_act_as_one_have_a_counterpart_too():
+    scene = drawn(
+        "Russia/nsubj/2 waited/root/0",
+        "Hungary/nsubj/4 and/cc/1 France/conj/1 blocked/root/0 it/dobj/4",
+        triggers=[{"word": "blocked", "events": {"REJECT": 0.9}, "source": "Hungary France"}],
+    )
+    assert counterpart(scene, scene.triggers[0].word, ("state:HUN", "state:FRA")) == "state:RUS"
+
+
+SHUT = (
+    "It/nsubj/2 began/root/0 in/case/4 May/nmod/2 ,/punct/2 when/advmod/8 France/nsubj/8 "
+    "shut/advcl/2 the/det/11 2015/nummod/11 crossing/dobj/8"
+)
+
+
+def test_a_clause_with_when_is_of_the_time_before_it():
+    text = drawn(SHUT).report.text
+    days = [
+        (Span(text.index("May"), text.index("May") + 3), Interval.parse("2025-05")),
+        (Span(text.index("2015"), text.index("2015") + 4), Interval.parse("2015")),
+    ]
+    scene = drawn(SHUT, dates=days)
+    assert date(scene, 7, "happened") == "2025-05"
+    assert date(scene, 10, "happened") == "2015"  # the year is the crossing's own
+
+
+def test_the_day_behind_a_verb_is_its_own():
+    words = "France/nsubj/2 agreed/root/0 on/case/4 Friday/nmod/6 to/mark/6 wait/xcomp/2"
+    text = drawn(words).report.text
+    day = (Span(text.index("Friday"), text.index("Friday") + 6), Interval.parse("2026-02-06"))
+    assert date(drawn(words, dates=[day]), 1, "happened") == "2026-02-06"
+
+
+def test_more_is_told_of_the_talks_just_told_of():
+    scene = drawn(
+        "Russia/nsubj/4 and/cc/1 France/conj/1 held/root/0 talks/dobj/4",
+        "A/det/3 second/amod/3 round/nsubjpass/5 was/auxpass/5 postponed/root/0",
+        triggers=[
+            {"word": "talks", "contact": 0.9, "party": "Russia France"},
+            {"word": "round", "contact": 0.9, "became": "planned"},
+        ],
+    )
+    first, second = contacts(scene)
+    assert first.parties == second.parties == ("state:RUS", "state:FRA")
+    assert second.status == "suspended"
+
+
+def test_relations_as_such_have_no_level():
+    scene = drawn(
+        "Russia/nsubj/2 severed/root/0 relations/dobj/2 with/case/5 France/nmod/2",
+        triggers=[{"word": "severed", "contact": 0.9, "party": "Russia France"}],
+    )
+    (contact,) = contacts(scene)
+    assert (contact.level, contact.status) == (None, "broken_off")
+
+
+def test_what_is_asked_for_in_a_call_does_not_make_the_call_one():
+    scene = drawn(
+        "Russia/nsubj/2 urged/root/0 France/dobj/2 in/case/6 a/det/6 call/nmod/2 to/mark/8 "
+        "wait/xcomp/2",
+        triggers=[{"word": "call", "contact": 0.9, "party": "Russia France"}],
+    )
+    (contact,) = contacts(scene)
+    assert (contact.form, contact.status) == ("call", "held")
+
+
+def test_who_brings_two_together_is_no_party():
+    scene = drawn(
+        "Oman/nsubj/2 brought/root/0 together/advmod/2 Russia/dobj/2 and/cc/4 France/conj/4",
+        triggers=[
+            {
+                "word": "brought",
+                "contact": 0.9,
+                "party": "Oman Russia France",
+                "source": "Oman",
+                "target": "Russia France",
+            }
+        ],
+    )
+    (contact,) = contacts(scene)
+    assert (contact.parties, contact.mediator) == (("state:RUS", "state:FRA"), "state:OMN")
