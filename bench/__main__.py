@@ -63,6 +63,14 @@ def acceptance(shared: Path) -> Figures:
     return measure(shared / "acceptance")
 
 
+def reports(shared: Path) -> Figures:
+    from bench.acceptance import measure
+
+    found = measure(CORPUS / "reports" / "test", shared / "acceptance")
+    kept = ("all facts", "forbidden facts", "unaccounted contacts", "unaccounted events")
+    return {f"{name}, own reports": found[name] for name in kept}
+
+
 def dates(shared: Path) -> Figures:
     from bench.dates import measure
 
@@ -156,6 +164,7 @@ def archive(shared: Path) -> Figures:
 # What each group measures, and the data that it needs: in `shared`, or in the repository.
 GROUPS: dict[str, tuple[Callable[[Path], Figures], str | Path]] = {
     "acceptance": (acceptance, "acceptance"),
+    "reports": (reports, "acceptance"),
     "events": (events, CORPUS / "test"),
     "relations": (relations, "data/plover"),
     "resolution": (resolution, CORPUS / "test"),
