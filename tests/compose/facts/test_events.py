@@ -380,3 +380,13 @@ def test_who_brings_two_together_is_no_party():
     )
     (contact,) = contacts(scene)
     assert (contact.parties, contact.mediator) == (("state:RUS", "state:FRA"), "state:OMN")
+
+
+def test_names_in_a_row_hold_a_role_together_however_that_was_parsed():
+    scene = drawn(
+        "Russia/nsubj/7 ,/punct/1 France/dep/1 and/cc/1 Turkey/dep/1 have/aux/7 blocked/root/0 "
+        "Sweden/dobj/7",
+        triggers=[{"word": "blocked", "events": {"REJECT": 0.9}, "source": "Russia"}],
+    )
+    held = holders(scene, scene.triggers[0], "source")
+    assert ids(scene, held) == ("state:RUS", "state:FRA", "state:TUR")

@@ -1,10 +1,11 @@
 """Who holds a role in what a trigger tells."""
 
 import math
+import re
 from collections.abc import Iterable
 
 from legation.actors.knowledge import knowledge
-from legation.model import Trigger
+from legation.model import Span, Trigger
 
 from .arguments import acts_elsewhere, slots, top
 from .arguments import role as grammatical
@@ -21,6 +22,10 @@ AGAINST = 0.5
 """What it takes from those of who holds the other one by it."""
 ELSEWHERE = 1.5
 """What it takes from the odds of a source who is the subject of something else."""
+_JOINING = re.compile(r",? and (?:the )?|, (?:the )?")
+_REST_OF_ROW = re.compile(
+    r"(?:, (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}){0,6},? and (?:the )?[A-Z]"
+)
 _LEAST = 0.02
 _PLACES = frozenset({"capital", "city", "soil", "territory", "town", "port", "resort", "airport"})
 OUTSIDERS = frozenset({"outlet"})
@@ -55,15 +60,29 @@ def _joined(
 ) -> list[tuple[Mention, float]]:
     """Return who is joined by "and" to somebody who holds the role: both do, then."""
     tops = {top(scene, *m.words): p for m, p in held}
-    taken = {m.span for m, _ in held}
-    found = []
-    for mention, _ in scored:
+    found = {m.span: p for m, p in held}
+    joined = []
+    for mention, _ in (*scored, *reversed(scored)):  # a row grows to either side
+        if mention.span in found:
+            continue
         at = top(scene, *mention.words)
-        if scene.syntax.relations[at] == "conj" and mention.span not in taken:
-            odds = tops.get(scene.syntax.heads[at])
-            if odds is not None:
-                found.append((mention, odds))
-    return found
+        odds = tops.get(scene.syntax.heads[at]) if scene.syntax.relations[at] == "conj" else None
+        beside = (p for span, p in found.items() if _in_row(scene, mention.span, span))
+        odds = next(beside, None) if odds is None else odds
+        if odds is not None:
+            found[mention.span] = odds
+            joined.append((mention, odds))
+    return joined
+
+
+def _in_row(scene: Scene, one: Span, other: Span) -> bool:
+    """Tell whether two names stand side by side in "A, B and C", however that was parsed."""
+    first, second = sorted((one, other))
+    text = scene.report.text
+    gap = text[first.end : second.start]
+    if first.end > second.start or not _JOINING.fullmatch(gap):
+        return False
+    return "and" in gap or _REST_OF_ROW.match(text, second.end) is not None
 
 
 def _weighed(
