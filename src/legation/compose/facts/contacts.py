@@ -20,7 +20,7 @@ from .counterpart import counterpart
 from .level import level_of
 from .lexicon import lexicon
 from .scene import Scene
-from .voice import denial, voice
+from .voice import denial, speaker, voice
 from .when import date
 
 TELLS = 0.2
@@ -99,10 +99,16 @@ def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator
 
 
 def _other(scene: Scene, word: int, parties: tuple[str, ...]) -> str | None:
-    """Return whom one party meets: where it goes to, or else whom the report is about."""
+    """Return whom one party meets.
+
+    The government of the capital it goes to, or who tells of it, or whom the report is about.
+    """
     to = destination(scene, word)
     if to and scene.state(to) != scene.state(parties[0]):
         return to
+    told_by = speaker(scene, word)
+    if told_by and scene.state(told_by) != scene.state(parties[0]):
+        return told_by
     return counterpart(scene, word, parties)
 
 

@@ -20,6 +20,8 @@ WEIGHTS = {"source": 2.0, "target": 2.5, "party": 1.0}
 `corpus/dev`."""
 AGAINST = 0.5
 """What it takes from those of who holds the other one by it."""
+IN_ROW = 0.05
+"""Odds from which a name holds the role of those beside it in "A, B and C"."""
 ELSEWHERE = 1.5
 """What it takes from the odds of a source who is the subject of something else."""
 _JOINING = re.compile(r",? and (?:the )?|, (?:the )?")
@@ -62,13 +64,14 @@ def _joined(
     tops = {top(scene, *m.words): p for m, p in held}
     found = {m.span: p for m, p in held}
     joined = []
-    for mention, _ in (*scored, *reversed(scored)):  # a row grows to either side
+    for mention, own in (*scored, *reversed(scored)):  # a row grows to either side
         if mention.span in found:
             continue
         at = top(scene, *mention.words)
         odds = tops.get(scene.syntax.heads[at]) if scene.syntax.relations[at] == "conj" else None
-        beside = (p for span, p in found.items() if _in_row(scene, mention.span, span))
-        odds = next(beside, None) if odds is None else odds
+        if odds is None and own >= IN_ROW:
+            beside = (p for span, p in found.items() if _in_row(scene, mention.span, span))
+            odds = next(beside, None)
         if odds is not None:
             found[mention.span] = odds
             joined.append((mention, odds))

@@ -2,6 +2,7 @@
 
 from legation.model import OUTLET, Span, Statement
 
+from .holders import may_act
 from .scene import Scene
 
 
@@ -15,6 +16,13 @@ def denial(scene: Scene, trigger: Span) -> Statement | None:
     """Return the statement that denies what a trigger tells, if one does."""
     found = _holding(scene, trigger)
     return found if found and found.act == "deny" else None
+
+
+def speaker(scene: Scene, word: int) -> str | None:
+    """Return the actor who tells what a word tells, if somebody does who can be party to it."""
+    found = _holding(scene, scene.syntax.span(word))
+    known = found is not None and found.speaker in scene.actors
+    return found.speaker if found and known and may_act(scene, found.speaker) else None
 
 
 def _holding(scene: Scene, trigger: Span) -> Statement | None:
