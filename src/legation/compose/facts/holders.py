@@ -24,6 +24,7 @@ IN_ROW = 0.05
 """Odds from which a name holds the role of those beside it in "A, B and C"."""
 ELSEWHERE = 1.5
 """What it takes from the odds of a source who is the subject of something else."""
+_FROM = re.compile(r"\s(?:from|of)\s(?:the\s)?")
 _JOINING = re.compile(r",? and (?:the )?|, (?:the )?")
 _REST_OF_ROW = re.compile(
     r"(?:, (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}){0,6},? and (?:the )?[A-Z]"
@@ -54,7 +55,20 @@ def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, fl
     if not held:
         held = sorted((pair for pair in scored if pair[1] >= BEST), key=lambda pair: -pair[1])[:1]
     held += _joined(scene, held, scored)
+    held = [(m, p) for m, p in held if not _is_of(scene, m, held)]
     return _outermost(scene, sorted(held, key=lambda pair: pair[0].span))
+
+
+def _is_of(scene: Scene, mention: Mention, held: list[tuple[Mention, float]]) -> bool:
+    """Tell whether a mention is only people of those who stand behind it: "diplomats | from Oman"."""
+    if any(scene.actors[actor].kind != "unnamed" for actor in mention.actors):
+        return False
+    gaps = (
+        scene.report.text[mention.span.end : other.span.start]
+        for other, _ in held
+        if other.span.start > mention.span.end
+    )
+    return any(_FROM.fullmatch(gap) for gap in gaps)
 
 
 def _joined(
