@@ -60,7 +60,7 @@ def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, fl
 
 
 def _is_of(scene: Scene, mention: Mention, held: list[tuple[Mention, float]]) -> bool:
-    """Tell whether a mention is only people of those who stand behind it: "diplomats | from Oman"."""
+    """Tell whether a mention is only people of whom stands behind it: "diplomats | from Oman"."""
     if any(scene.actors[actor].kind != "unnamed" for actor in mention.actors):
         return False
     gaps = (
