@@ -6,7 +6,7 @@ from functools import cache
 
 from legation.actors.gazetteer import called_for_short, shorts
 from legation.actors.knowledge import Entry, knowledge
-from legation.text.words import split
+from legation.text.words import fold, split
 
 from . import pointers, roles
 from .roles import Phrase
@@ -300,7 +300,7 @@ def _in_office(stage: Stage, name: Name) -> Figure | None:
     fits = [
         e
         for e in bearers
-        if split(e.name)[0][0] == parts[0][0] and any(t.since and t.covers(day) for t in e.terms)
+        if fold(e.name).startswith(parts[0][0]) and any(t.since and t.covers(day) for t in e.terms)
     ]
     return stage.figure(fits[0]) if len(fits) == 1 else None
 

@@ -1,9 +1,10 @@
 """Who mediates and who hosts."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from legation.actors.gazetteer import find
+from legation.actors.gazetteer import Hit, find
 from legation.actors.knowledge import knowledge
 from legation.text.words import Words, split
 
@@ -21,7 +22,8 @@ _GOING = frozenset(
         head headed hurried come comes came"""
     )
 )
-_AND = re.compile(r",? and (?:the )?")
+_HITS = 20
+"""Known names from the first place on that are looked at: a sentence has no more."""
 _OWNERS = ("amod", "nmod:poss", "compound")
 
 
@@ -52,11 +54,17 @@ def destination(scene: Scene, word: int) -> str | None:
         if {"to", "in"} & {scene.words[c] for c in scene.children(w, "case")}
         or scene.syntax.relations[w] == "dobj"
     }
-    for hit in find(Words.of(scene.report.text)):
+    hits = find(Words.of(scene.report.text))
+    first = bisect_left(hits, scene.syntax.starts[min(tops)], key=_start) if tops else len(hits)
+    for hit in hits[first : first + _HITS]:
         if hit.sense == "capital" and tops.intersection(range(*scene.range(hit.span))):
             code = knowledge().entries[hit.ids[0]].country
             return next((a.id for a in scene.cast.actors if a.id == f"state:{code}"), None)
     return None
+
+
+def _start(hit: Hit) -> int:
+    return hit.span.start
 
 
 def _doers(scene: Scene, word: int, pattern: re.Pattern[str]) -> list[str]:
@@ -85,10 +93,9 @@ def _doer(scene: Scene, at: int) -> Iterator[str]:
 
 
 def _joined(scene: Scene, at: int, mention: Mention) -> list[Mention]:
-    """Return the mention that stands behind another with "and" between them."""
+    """Return the mention that stands in a row behind another."""
     others = (m for m in scene.near(at) if m.span.start > mention.span.end)
-    text = scene.report.text
-    return [m for m in others if _AND.fullmatch(text[mention.span.end : m.span.start])][:1]
+    return [m for m in others if holders.in_row(scene, mention.span, m.span)][:1]
 
 
 def _agents(scene: Scene, at: int) -> list[int]:

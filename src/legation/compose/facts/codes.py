@@ -21,8 +21,5 @@ def cameo(scene: Scene, word: int, type_: EventType) -> tuple[str, Code, Reason]
 
 def listed_types(scene: Scene, word: int) -> list[EventType]:
     """Return the types that the list gives the longest phrase which begins with a word."""
-    for size in (3, 2, 1):
-        codes = lexicon().triggers.get(" ".join(scene.words[word : word + size]))
-        if codes:
-            return list(dict.fromkeys(lexicon().codes[code].type for code in codes))
-    return []
+    codes = scene.look_up(lexicon().triggers, word) or ()
+    return list(dict.fromkeys(lexicon().codes[code].type for code in codes))

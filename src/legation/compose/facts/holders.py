@@ -84,7 +84,7 @@ def _joined(
         at = top(scene, *mention.words)
         odds = tops.get(scene.syntax.heads[at]) if scene.syntax.relations[at] == "conj" else None
         if odds is None and own >= IN_ROW:
-            beside = (p for span, p in found.items() if _in_row(scene, mention.span, span))
+            beside = (p for span, p in found.items() if in_row(scene, mention.span, span))
             odds = next(beside, None)
         if odds is not None:
             found[mention.span] = odds
@@ -92,7 +92,7 @@ def _joined(
     return joined
 
 
-def _in_row(scene: Scene, one: Span, other: Span) -> bool:
+def in_row(scene: Scene, one: Span, other: Span) -> bool:
     """Tell whether two names stand side by side in "A, B and C", however that was parsed."""
     first, second = sorted((one, other))
     text = scene.report.text

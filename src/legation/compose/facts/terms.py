@@ -65,7 +65,7 @@ def commitments(scene: Scene, events: Sequence[Event]) -> Iterator[Commitment]:
 
 def _by_when(scene: Scene, span: Span, when: Interval) -> str | None:
     """Return a deadline; one that names a day is that day, even if a month ends with it."""
-    named = _DAY.search(scene.cut(span)) is not None and when.last is not None
+    named = _DAY.search(scene.cut(span)) is not None
     return when.last.isoformat() if named and when.last else when.iso
 
 
