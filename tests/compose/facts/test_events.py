@@ -390,3 +390,13 @@ def test_names_in_a_row_hold_a_role_together_however_that_was_parsed():
     )
     held = holders(scene, scene.triggers[0], "source")
     assert ids(scene, held) == ("state:RUS", "state:FRA", "state:TUR")
+
+
+def test_talks_that_were_called_off_are_suspended_wherever_the_parse_hangs_them():
+    scene = drawn(
+        "Russia/nsubj/2 said/root/0 talks/conj/2 with/case/5 France/nmod/3 had/aux/8 "
+        "been/auxpass/8 called/ccomp/2 off/compound:prt/8",
+        triggers=[{"word": "talks", "contact": 0.9, "became": "agreed", "party": "Russia France"}],
+    )
+    (contact,) = contacts(scene)
+    assert contact.status == "suspended"

@@ -64,6 +64,7 @@ def _words(scene: Scene, trigger: Trigger) -> Iterator[Finding]:
     near = [] if occasion else [verb(scene, trigger.word)]
     if scene.syntax.relations[trigger.word] == "root":
         near.append(scene.syntax.heads[trigger.word])  # a subject that the parse made a root
+    near += _passive_behind(scene, trigger.word)
     near += scene.children(trigger.word, "amod", "acl", "acl:relcl")
     for at in scene.children(trigger.word, "amod"):
         if scene.words[at] in _AHEAD:
@@ -72,6 +73,18 @@ def _words(scene: Scene, trigger: Trigger) -> Iterator[Finding]:
         status = scene.look_up(table, at)
         if status and (at != trigger.word or _is_verb(scene, at)):
             yield Finding(status, "word", at)  # type: ignore[arg-type]
+
+
+def _passive_behind(scene: Scene, word: int) -> list[int]:
+    """Return the verb of a noun that the parse hung elsewhere: "talks, due soon, were put off"."""
+    if scene.syntax.relations[word] not in ("conj", "dep"):
+        return []
+    _, high = scene.bounds[scene.syntax.sentence[word]]
+    passive = (w for w in range(word + 1, high) if scene.children(w, "auxpass"))
+    first = next(passive, None)
+    if first is None or scene.children(first, "nsubj", "nsubjpass"):
+        return []
+    return [first]
 
 
 def _is_verb(scene: Scene, word: int) -> bool:

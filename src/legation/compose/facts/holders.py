@@ -151,6 +151,7 @@ def _outermost(scene: Scene, held: list[tuple[Mention, float]]) -> list[tuple[Me
         (m, p)
         for m, p in held
         if scene.syntax.relations[top(scene, *m.words)] == "conj"
+        or any(o.span != m.span and in_row(scene, o.span, m.span) for o, _ in held)
         or not any(o.span != m.span and o.span.covers(m.span) for o, _ in held)
     ]
 
