@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from legation.model import Report, Span
+from legation.text.lists import Item, items
 from legation.text.quotes import quotes
 from legation.text.sentences import sentences
 
@@ -67,6 +68,11 @@ class Layout:
         first = _last(self.quotes, span.start)
         near = takewhile(lambda q: q.start < span.end, islice(self.quotes, first, None))
         return [q for q in near if q.overlaps(span)]
+
+    def item(self, at: int) -> Item | None:
+        """Return the line of a list in whose first sentence an offset stands, if it is in one."""
+        first = self.sentence(at)
+        return next((i for i in items(self.text) if first.start <= i.start < first.end), None)
 
     def words(self, span: Span) -> list[str]:
         """Return the words of a span."""

@@ -11,6 +11,7 @@ from .citing import with_cited
 from .claims import Claims
 from .closing import closing_attributions, says, with_clause
 from .layout import Layout
+from .listed import listed_attributions, with_lister
 from .opening import opening_attributions
 from .subject import subject
 
@@ -34,6 +35,8 @@ def relink(found: Sequence[Attribution], layout: Layout) -> list[Attribution]:
     kept = [a if a.content else with_clause(a, claims, layout) for a in kept]
     kept += closing_attributions(kept, layout)
     kept += opening_attributions(kept, layout)
+    kept = [with_lister(a, layout) for a in kept]
+    kept += listed_attributions(kept, layout)
     lost = {a.cue for a in found if a.source is not None}
     sources = sorted({a.source for a in kept if a.source is not None})
     return [

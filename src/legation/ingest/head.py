@@ -247,7 +247,8 @@ def _take_tail(head: Head, lines: list[str]) -> None:
     for line in (line.lstrip("(") for line in lines if len(line) <= 120):
         found = stamps(line)
         labelled = _LABEL.match(line) and not _LATER.match(line)
-        if found and (labelled or not _without_times(line, found)):
+        rest = _without_times(line, found).strip(" ,|.")
+        if found and (labelled or not rest or is_city(rest)):
             head.published = head.published or found[0]
     for stamp in stamps(head.title or "")[-1:]:
         # A communiqué has its day in its title.

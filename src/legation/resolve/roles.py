@@ -13,6 +13,14 @@ from .stage import Stage
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "a", "an", "our", "this"})
 _LINKING = frozenset({"of", "for", "to", "and", "the", "at", "on", "in", "under"})
 _CLAUSES = frozenset({"who", "whom", "whose", "which", "that", "when", "where", "said", "says"})
+_SENT = frozenset(
+    split(
+        """ambassador ambassadors envoy envoys representative delegate emissary adviser advisor
+        advisers aide assistant counsellor deputy secretary observer nuncio negotiator
+        mission attache liaison"""
+    )
+)
+"""Offices that are held "to" somebody."""
 _LONGEST = 14
 
 
@@ -185,6 +193,8 @@ def _step(stage: Stage, at: int, first: int) -> int:
     word = words.plain[at - 1]
     if word in vocabulary() or word in _DETERMINERS or _joins(words, at - 1):
         return 1
+    if word == "to" and words.plain[max(at - 2, 0)] not in _SENT:
+        return 0  # "invited the prime minister | to Ankara"
     if word in _LINKING:
         return int(head(words, at, first) is None or _bridges(words, at - 1))
     if not _possessive(words, at - 1):

@@ -18,7 +18,9 @@ _TRAILING = frozenset(
         citing quoted told said aware privy"""
     )
 )
-_LEADING = re.compile(r"(?:according to|says|said|by|as|from|like)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:according to|says|said|by|as|from|like|whether|if|why|how)\s+", re.IGNORECASE
+)
 _OPENING = re.compile(r"^(?:an?|the|this|that|these|those|its|his|her|their)\s+", re.IGNORECASE)
 _DOCUMENTS = frozenset(
     split("statement communique declaration report readout letter document message article")
@@ -39,6 +41,15 @@ _OWNED = re.compile(
 _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
 _NAMING = frozenset({"full name", "surname", "name", "known surname"})
 _WHOLE = frozenset({"name", "publisher", "outlet that cites", "ministry by its place"})
+_SEVERAL = "pronoun for several"
+_POINTING = frozenset(
+    {
+        "role of somebody named before",
+        "kind of somebody named before",
+        "government by noun",
+        "kind of state",
+    }
+)
 _RELATIVE = frozenset({"who", "which", "that"})
 _BEHIND = 3
 """Characters behind a source within which the name of who that is begins."""
@@ -63,6 +74,11 @@ def speaker(stage: Stage, attribution: Attribution) -> None:
         stage.tie(core, found.figure, found.rule)
         if several := together.of_all(stage, core):
             stage.together[core] = several
+    elif found.rule in _POINTING:
+        stage.tie(_core_span(stage, span), found.figure, found.rule)
+    elif found.rule == _SEVERAL:
+        several = together.before(stage, span.start)
+        stage.tie_all(span, [stage.figures[key] for key in several], found.rule)
 
 
 def hearsay(stage: Stage, cue: Span) -> bool:
@@ -159,6 +175,8 @@ def _pronoun(stage: Stage, span: Span, word: str, attribution: Attribution) -> F
         return _outer(stage, span)
     if word in _RELATIVE:
         return pointers.relative(stage, span)
+    if word in pronouns.THEY and (several := together.before(stage, span.start)):
+        return Found(stage.figures[several[0]], _SEVERAL)
     asked = (a for a in stage.attributions if a.source is None and _asks(stage, a, span))
     said = (*attribution.content, *(part for a in asked for part in a.content))
     return pointers.pronoun(stage, span, word, said)

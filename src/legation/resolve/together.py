@@ -6,13 +6,16 @@ from itertools import pairwise
 
 from legation.actors.knowledge import knowledge
 from legation.model import Span
+from legation.text.lists import items
 from legation.text.words import split
 
 from .stage import Figure, Link, Stage
 
+_PLURAL = r"(?:foreign\s|prime\s|defen[cs]e\s)?ministers|presidents|leaders|premiers|envoys"
+_OFFICIALS = re.compile(rf"the\s(?:{_PLURAL})\b", re.IGNORECASE)
 _PAIR = re.compile(
     r"\b(?:the\s(?:two|three|four|other\stwo|warring)\s|both\s(?:the\s)?|these\stwo\s|"
-    r"the\s(?=(?:parties|sides|ministers|hosts)\b)|each\s(?=(?:side|party)\b)|(?=they\sboth\b))"
+    rf"the\s(?=(?:parties|sides|hosts|{_PLURAL})\b(?!\sof\b))|each\s(?=(?:side|party)\b)|(?=they\sboth\b))"
     r"(?P<noun>[a-z]{3,16})\b(?:\s(?P<second>[a-z]{3,16})\b)?",
     re.IGNORECASE,
 )
@@ -25,11 +28,14 @@ _BOTH = re.compile(
 _AND = re.compile(r"(?:['’]s)?(?:,? and (?:the )?|,? or |, (?:the )?)")
 # A plural, and what ties it to whose people they are: "experts from", "soldiers of".
 _PEOPLE = re.compile(r"(?:[a-z]s|men|women|people|police)\s(?:of|from|for|in|on)\s$")
+_PLURAL_NOUN = re.compile(r"(?:\s[a-z-]+){0,4}\s(?:[a-z-]*[a-z]s|men|women|people|police)")
+_BEHIND = re.compile(r"[\s,]+(?:in|at|from|who|that|which|on|during|after|before)\b")
+"""What says more of those named just before."""
 _STATES = frozenset(
     split(
         """sides side countries nations states governments neighbours neighbors parties party
-        capitals allies powers foes rivals adversaries delegations republics partners peoples teams
-        armies ministries signatories hosts facilitators militaries embassies"""
+        capitals allies powers camps foes rivals adversaries delegations republics partners peoples
+        teams armies ministries signatories hosts facilitators militaries embassies"""
     )
 )
 _REACH = 1
@@ -64,20 +70,30 @@ def joined(stage: Stage, span: Span) -> tuple[str, ...]:
 
 
 def of_all(stage: Stage, span: Span) -> tuple[str, ...]:
-    """Return whose people a phrase names where it ends in all whose they are.
+    """Return whose people a phrase names where it begins or ends in all whose they are.
 
-    "Experts from both countries" are of both.
+    "Experts from both countries" and "their envoys" are of both; so are "the two leaders in Rome".
     """
-    ends = (k.span for k in stage.inside(span) if k.span != span and k.span.end == span.end)
-    end = next(ends, None)
-    if end is None or end not in stage.together:
+    inside = [k.span for k in stage.inside(span) if k.span != span and k.span in stage.together]
+    if opening := next((s for s in inside if s.start == span.start), None):
+        text = stage.report.text
+        behind = text[opening.end : span.end]
+        owns = opening.cut(text).lower() == "their" and _PLURAL_NOUN.fullmatch(behind)
+        return stage.together[opening] if owns or _BEHIND.match(behind) else ()
+    end = next((s for s in inside if s.end == span.end), None)
+    if end is None:
         return ()
     head = _PEOPLE.search(stage.report.text, span.start, end.start)
     return stage.together[end] if head else ()
 
 
 def before(stage: Stage, offset: int) -> tuple[str, ...]:
-    """Return those last named side by side, or together, not far before an offset."""
+    """Return those last named side by side, or together, not far before an offset.
+
+    In a list of what some have done they are those.
+    """
+    if listing := _listing(stage, offset):
+        return listing
     here = stage.sentence(offset)
     links = [k for k in stage.in_order() if k.span.end <= offset and here - k.sentence <= 1]
     for one, other in reversed(list(pairwise(links))):
@@ -87,6 +103,12 @@ def before(stage: Stage, offset: int) -> tuple[str, ...]:
         if ids:
             return ids
     return ()
+
+
+def _listing(stage: Stage, offset: int) -> tuple[str, ...]:
+    """Return who does what the line of a list tells that an offset stands in."""
+    item = next((i for i in items(stage.report.text) if i.start < offset < i.end), None)
+    return stage.together.get(Span(*item.who), ()) if item else ()
 
 
 def _bare(stage: Stage) -> None:
@@ -115,7 +137,10 @@ def _meant(stage: Stage, span: Span, noun: str, count: int) -> list[Figure]:
 
 
 def _officials(stage: Stage, span: Span, noun: str, count: int) -> list[Figure]:
-    """Return as many people whom a noun fits, of different states, as were named just before."""
+    """Return as many people whom a noun fits, of different states, as were named just before.
+
+    Where no number is told, all that were: "The Presidents" of a communiqué.
+    """
     here = stage.sentence(span.start)
     found: dict[str, Figure] = {}
     for link in reversed(_landed(stage, span.start)):
@@ -124,7 +149,9 @@ def _officials(stage: Stage, span: Span, noun: str, count: int) -> list[Figure]:
         figure = stage.figures[link.id]
         if _is(figure, noun):
             found.setdefault(figure.country or "", figure)
-    return list(found.values())[::-1] if len(found) == count else []
+    bare = _OFFICIALS.match(stage.report.text, span.start) is not None
+    enough = len(found) > 1 if bare else len(found) == count
+    return list(found.values())[::-1] if enough else []
 
 
 def main_lands(stage: Stage, offset: int) -> list[str]:

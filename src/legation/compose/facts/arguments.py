@@ -105,6 +105,24 @@ def inherited(scene: Scene, word: int) -> list[int]:
     return []
 
 
+def each_other(scene: Scene, word: int) -> bool:
+    """Tell whether those who do something do it to one another: "accused each other of"."""
+    behind = " ".join(scene.words[word + 1 : word + 4])
+    return behind.startswith(("each other", "one another", "the other", "with each other"))
+
+
+def unsaid(scene: Scene, word: int) -> bool:
+    """Tell whether a verb, or what it has for its object, stands in a sentence without subject."""
+    at = word
+    while not scene.children(at, "nsubj", "nsubjpass"):
+        if scene.syntax.heads[at] == at:
+            return True
+        if scene.syntax.relations[at] not in _LINKED | {"dobj"}:
+            return False
+        at = scene.syntax.heads[at]
+    return False
+
+
 def _of_case(scene: Scene, word: int, passive: bool) -> str:
     cases = {scene.words[c] for c in scene.children(word, "case")}
     if not cases:

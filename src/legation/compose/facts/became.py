@@ -22,7 +22,14 @@ _AS_CONTACT: dict[str, ContactStatus] = {
 _OPEN = frozenset({"restored", "ongoing", "agreed"})
 """What a word says only where nothing above it keeps it from being so: "urged … to resume"."""
 _AHEAD = frozenset({"next", "upcoming", "forthcoming", "future", "planned", "scheduled", "coming"})
-WEIGHTS = {"modal": 0.6, "negation": 1.2, "governor": 0.8, "condition": 0.6, "word": 1.0}
+WEIGHTS = {
+    "deed": 0.4,
+    "modal": 0.6,
+    "negation": 1.2,
+    "governor": 0.8,
+    "condition": 0.6,
+    "word": 1.0,
+}
 """What a finding adds to the odds that the encoder gives a status; set by hand."""
 
 

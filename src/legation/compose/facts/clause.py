@@ -50,6 +50,9 @@ def evidence(scene: Scene, word: int, others: Iterable[Span]) -> Span:
     own = [w for w in own if scene.syntax.sentence[w] == scene.syntax.sentence[word]]
     opening = _opened(scene, word)
     low, high = min(w for w in own if w >= opening), max(own)
+    first, past = scene.bounds[scene.syntax.sentence[word]]
+    here = Span(scene.syntax.starts[first], scene.syntax.ends[past - 1])
+    others = [span for span in others if here.covers(span)]
     spans = [scene.syntax.span(low), scene.syntax.span(high), *others]
     if high - low > LONGEST:
         spans = [scene.syntax.span(word), *others]

@@ -33,6 +33,14 @@ _SOMEBODY = frozenset(
 )
 
 
+def at_home(scene: Scene, actor: str, sources: tuple[str, ...]) -> bool:
+    """Tell whether somebody named is aimed at by others of his own state: "the party accused X"."""
+    aimed = scene.actors[actor]
+    acting = [scene.actors[a] for a in sources]
+    apart = all(a.sector != aimed.sector and a.id != actor for a in acting)
+    return apart and aimed.kind in ("person", "group") and bool(acting)
+
+
 def counterpart(scene: Scene, word: int, sources: tuple[str, ...]) -> str | None:
     """Return the actor that an act, or a report, is about beside the sources, if one above all."""
     own = {scene.state(a) for a in sources}

@@ -8,10 +8,11 @@ from legation.model import QUADS, Event, EventType, Reason, Span, Trigger
 from legation.text.words import stem
 
 from . import holders
+from .arguments import each_other
 from .clause import evidence
 from .codes import cameo, listed_types
 from .confidence import Held, of_event
-from .counterpart import counterpart
+from .counterpart import at_home, counterpart
 from .lexicon import lexicon
 from .scene import Mention, Scene
 from .status import findings, settle
@@ -64,7 +65,7 @@ def _drafts(scene: Scene, trigger: Trigger) -> Iterator[Draft]:
             continue
         sources = holders.holders(scene, trigger, "source")
         targets = holders.holders(scene, trigger, "target")
-        who = _parties(scene, type_, sources, targets)
+        who = _parties(scene, trigger.word, type_, sources, targets)
         if who[0] and not who[1] and type_ not in ALONE:
             other = counterpart(scene, trigger.word, who[0])
             who = (who[0], (other,) if other else ())
@@ -96,18 +97,22 @@ def _types(scene: Scene, trigger: Trigger) -> list[EventType]:
 
 def _parties(
     scene: Scene,
+    word: int,
     type_: EventType,
     sources: list[tuple[Mention, float]],
     targets: list[tuple[Mention, float]],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return sources and targets; nobody does anything to himself, but for what two do together."""
     by, to = holders.ids(scene, sources), holders.ids(scene, targets)
+    if each_other(scene, word) and len(by) > 1:
+        return by, by
     if type_ in MUTUAL and len({scene.state(a) for a in (*by, *to)}) > 1:
         joint = {m.span for m, _ in sources} & {m.span for m, _ in targets}
         if joint:
             return by, to
     acting = {scene.state(a) for a in by}
-    return by, tuple(a for a in to if scene.state(a) not in acting)
+    others = tuple(a for a in to if scene.state(a) not in acting)
+    return by, others or tuple(a for a in to if at_home(scene, a, by))
 
 
 def _event(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from legation.actors.knowledge import knowledge
 from legation.model import Span, Trigger
 
-from .arguments import acts_elsewhere, slots, top
+from .arguments import acts_elsewhere, slots, top, unsaid
 from .arguments import role as grammatical
 from .scene import Mention, Scene
 
@@ -36,6 +36,9 @@ OUTSIDERS = frozenset({"outlet"})
 
 def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, float]]:
     """Return the mentions of the sentence that hold a role with their odds, in text order."""
+    lister = scene.lister(trigger.word) if role == "source" else None
+    if lister and unsaid(scene, trigger.word):
+        return [(lister, HOLDS)]
     roles = slots(scene, trigger.word)
     near = [
         (mention, grammatical(scene, trigger.word, mention, roles))

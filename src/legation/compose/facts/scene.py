@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeVar
 
+from legation.actors.knowledge import knowledge
 from legation.compose.layout import Layout
 from legation.model import Actor, Cast, Interval, Report, Span, Statement, Syntax, Trigger
 
@@ -58,6 +59,15 @@ class Scene:
         return {actor.id: actor for actor in self.cast.actors}
 
     @cached_property
+    def _led(self) -> dict[str, str]:
+        """The groups that known people led on the day of the report."""
+        entries, day = knowledge().entries, (self.report.published or "")[:10] or None
+        people = (entries[a.id] for a in self.cast.actors if a.kind == "person" and a.id in entries)
+        terms = ((entry.id, entry.term(day)) for entry in people)
+        of = {person: f"group:{term.of}" for person, term in terms if term}
+        return {person: group for person, group in of.items() if group in entries}
+
+    @cached_property
     def words(self) -> list[str]:
         """The words in small letters."""
         text = self.report.text
@@ -98,6 +108,14 @@ class Scene:
         first = bisect_left(mentions, word - REACH, key=lambda m: m.words[0])
         past = bisect_left(mentions, word + REACH, key=lambda m: m.words[0])
         return mentions[first:past]
+
+    def lister(self, word: int) -> Mention | None:
+        """Return who does what the line of a list tells, whose words stand above the list."""
+        item = self.layout.item(self.syntax.starts[word])
+        span = Span(*item.who) if item else None
+        actors = self.cast.all_at(span) if span else ()
+        known = tuple(a for a in actors if a in self.actors)
+        return Mention(span, self.range(span), known) if span and known else None
 
     def range(self, span: Span) -> Range:
         """Return the words that begin inside a span."""
@@ -146,9 +164,12 @@ class Scene:
     def state(self, actor: str) -> str:
         """Return the state or body that an actor belongs to, or else its own id.
 
-        An armed or political group stands for itself: the Houthis are not Yemen.
+        An armed or political group stands for itself, and so does who leads it: the Houthis are
+        not Yemen.
         """
         found = self.actors[actor]
         if found.kind == "group":
             return found.id
+        if actor in self._led:
+            return self._led[actor]
         return found.code or found.country or found.id

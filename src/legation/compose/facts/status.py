@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from legation.model import Reason, Span, Status, Trigger
+from legation.text.words import split
 
 from .clause import verb
 from .lexicon import lexicon
@@ -25,7 +26,21 @@ _TRANSPARENT = frozenset({"conj", "compound", "amod", "nmod:poss", "appos"})
 _ADJECTIVES = 3
 """Words between "no" and its noun, and one more."""
 _OCCASION = frozenset({"in", "during", "after", "at", "following", "before"})
-WEIGHTS = {"modal": 0.5, "negation": 0.6, "governor": 0.35, "condition": 0.4, "future": 0.3}
+_DEEDS = frozenset(
+    split(
+        """imposed held signed made gave launched lodged handed took conducted delivered staged paid
+        voiced filed issued reached struck sent carried expressed"""
+    )
+)
+"""Verbs in the past that leave it to a noun what was done: "imposed sanctions"."""
+WEIGHTS = {
+    "deed": 0.4,
+    "modal": 0.5,
+    "negation": 0.6,
+    "governor": 0.35,
+    "condition": 0.4,
+    "future": 0.3,
+}
 """What a finding adds to the odds that the encoder gives a status; set by hand."""
 VETO = frozenset({"modal", "condition"})
 """Findings after which nothing has happened, whatever the encoder thinks."""
@@ -43,12 +58,21 @@ class Finding(NamedTuple):
 def findings(scene: Scene, word: int) -> Iterator[Finding]:
     """Yield what the words around a trigger tell of its status, the nearest first."""
     seen = {word}
+    yield from _done(scene, word)
     top = verb(scene, word)
     between = itertools.takewhile(lambda at: at != top, scene.above(word)) if top != word else ()
     for at in dict.fromkeys((word, *between, top)):
         yield from _own(scene, at)
         seen.add(at)
     yield from _governors(scene, word, seen)
+
+
+def _done(scene: Scene, word: int) -> Iterator[Finding]:
+    """Yield that a deed named by a noun was done, where a verb says no more than that."""
+    head = scene.syntax.heads[word]
+    noun = scene.syntax.relations[word] in ("dobj", "nsubjpass")
+    if noun and scene.words[head] in _DEEDS and not any(_own(scene, head)):
+        yield Finding("happened", "deed", head)
 
 
 def _own(scene: Scene, at: int) -> Iterator[Finding]:
@@ -66,12 +90,18 @@ def _own(scene: Scene, at: int) -> Iterator[Finding]:
         elif relation == "mark" and name in ("if", "unless", "whether"):
             status: Status = "possible" if name == "whether" else "conditional"
             yield Finding(status, "condition", child)
-        elif relation == "advcl":
+        elif relation == "advcl" and not _of_complement(scene, at):
             opened = [
                 c for c in scene.children(child, "mark") if scene.words[c] in ("if", "unless")
             ]
             if opened:
                 yield Finding("conditional", "condition", opened[0])
+
+
+def _of_complement(scene: Scene, at: int) -> bool:
+    """Tell whether a condition is one of what is said: "urged them to impose duties unless …"."""
+    modals = {scene.words[c] for c in scene.children(at, "aux")} & set(_MODALS)
+    return not modals and bool(scene.children(at, "xcomp", "ccomp"))
 
 
 def _denies(scene: Scene, child: int) -> bool:

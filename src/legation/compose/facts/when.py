@@ -64,8 +64,18 @@ def _distance(scene: Scene, word: int, span: Span) -> int | None:
             return None if between else steps * 3 + min(abs(w - word) for w in inside) // 4
         if relation in ("ccomp", "advcl", "acl:relcl", "parataxis", "root"):
             break
+    if _in_other_clause(scene, word, first):
+        return None
     away = min(abs(w - word) for w in inside)
     return 20 + away if away <= _FAR and not _speech_between(scene, word, first) else None
+
+
+def _in_other_clause(scene: Scene, word: int, at: int) -> bool:
+    """Tell whether a word stands in a relative clause that another has no part in."""
+    for step in (at, *scene.above(at)):
+        if scene.syntax.relations[step] == "acl:relcl":
+            return word not in scene.subtree(step)
+    return False
 
 
 def _opens_clause(scene: Scene, span: Span, word: int) -> bool:
