@@ -31,7 +31,7 @@ RATE = 1e-4
 WINDOWS, PAIRS, OTHERS, NEWS = 8, 6, 3, 6
 """Of a step: windows of passages, pairs of PLV and of AW, windows of news with syntax."""
 PAIR_WEIGHT, ROLE_WEIGHT, SYNTAX_WEIGHT = 0.6, 0.15, 0.3
-KEPT, KEPT_OF_PASSAGES = 4.0, 1.0
+KEPT, KEPT_OF_PASSAGES = 6.0, 1.5
 """What it counts to keep to the teacher, in news and in passages."""
 HIDDEN = 0.05
 """Share of a passage's pieces that are hidden: so what a word tells is learned from others too."""

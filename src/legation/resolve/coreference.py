@@ -29,6 +29,9 @@ def refer(stage: Stage) -> None:
         elif _open(stage, reference.span):
             _settle(stage, reference)
     _leftover(stage)
+    for span in owned.opposites(stage):
+        if span not in stage.links and (other := owned.facing(stage, span)):
+            stage.tie(span, other, "the other side")
     for span in owned.phrases(stage):
         if _open(stage, span) and (whose := owned.owned(stage, span)):
             stage.tie(span, whose.figure, whose.rule)

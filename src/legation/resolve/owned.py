@@ -24,6 +24,7 @@ _FACING = frozenset(
         creditors predecessor successor"""
     )
 )
+_PEERS = frozenset({"counterpart", "colleague", "neighbour", "neighbor"})
 _COMPLEMENT = frozenset({"of", "for", "from", "in", "at", "with"})
 _BROKEN = frozenset({"who", "which", "that", "whose", "where"})
 _SPEAKING = frozenset(
@@ -75,8 +76,23 @@ def facing(stage: Stage, span: Span) -> Figure | None:
     main = together.main_lands(stage, span.start)[:2]
     if other is None and owner in main and len(main) > 1:
         other = main[main[0] == owner]
+    peer = _peer(stage, span, stage.figures[owners[0].id], other)
     entry = knowledge().entries.get(f"state:{other}")
-    return stage.figure(entry) if entry else None
+    return peer or (stage.figure(entry) if entry else None)
+
+
+def _peer(stage: Stage, span: Span, owner: Figure, land: str | None) -> Figure | None:
+    """Return who of another state holds an office like somebody's: "his counterpart"."""
+    noun = stage.words.plain[head(stage, stage.words.inside(span))]
+    if noun not in {"counterpart", "colleague"} or owner.kind != "person" or land is None:
+        return None
+
+    def fits(figure: Figure) -> bool:
+        alike = figure.kind == "person" and figure.level == owner.level
+        return alike and figure.country == land
+
+    link = next(stage.back(span.start, fits), None)
+    return stage.figures[link.id] if link else None
 
 
 def _is_land(figure: Figure) -> bool:
@@ -100,6 +116,14 @@ def place(stage: Stage) -> None:
         whose = owned(stage, span)
         if whose:
             figure.country, figure.code = whose.figure.country, whose.figure.code
+
+
+def opposites(stage: Stage) -> Iterator[Span]:
+    """Yield the phrases for the other side that the encoder may have missed: "his counterpart"."""
+    words = stage.words
+    for at in range(1, len(words)):
+        if words.plain[at] in _PEERS and words.plain[at - 1] in {"his", "her", "its"}:
+            yield words.span(at - 1, at + 1)
 
 
 def phrases(stage: Stage) -> Iterator[Span]:

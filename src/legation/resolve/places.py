@@ -293,7 +293,21 @@ def organisations(stage: Stage) -> None:
     """Put organisations on the stage that only the encoder knows."""
     for mention in stage.mentions:
         if mention.kind == "organisation" and _own_name(stage, mention.span):
-            stage.tie(mention.span, organisation(stage, mention.span), "name")
+            body = _last_word_of_body(stage, mention.span)
+            figure = body or organisation(stage, mention.span)
+            stage.tie(mention.span, figure, "last word of a name" if body else "name")
+
+
+def _last_word_of_body(stage: Stage, span: Span) -> Figure | None:
+    """Return the body that "the Union" means: the last word of a name that stands in the report."""
+    word = span.cut(stage.report.text).lower()
+    if not stage.report.text[: span.start].lower().endswith("the ") or " " in word:
+        return None
+    bodies = (f for f in stage.figures.values() if f.kind == "igo")
+    named = next((f for f in bodies if f.name.lower().split()[-1] == word), None)
+    union = knowledge().entries["body:EU"]
+    cues = (cue for cue in union.cues if f" {cue.lower()} " in _padded(stage.report.text))
+    return named or (stage.figure(union) if word == "union" and any(cues) else None)
 
 
 def publisher(stage: Stage) -> None:

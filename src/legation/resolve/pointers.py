@@ -17,6 +17,8 @@ _NEAR = 4
 """Sentences back in which a woman known as one is meant before people of unknown sex."""
 _SURE = 0.85
 """Odds from which the pair scorer is believed over the rule for the nearest."""
+_OFFICE = 2
+"""Words of "the Secretary"."""
 _BOSSES = frozenset({"leader", "chief", "head", "boss", "ruler"})
 
 
@@ -133,13 +135,26 @@ def _office_holder(stage: Stage, role: roles.Phrase) -> Found | None:
         return fits(figure) and role.head in figure.heads
 
     figure = (
-        (_nearest(stage, offset, titled) if role.role.level == "leader" else None)
+        (_principal(stage, role, fits) if land is None else None)
+        or (_nearest(stage, offset, titled) if role.role.level == "leader" else None)
         or _nearest(stage, offset, named_or_not if land is None else fits)
         or _nearest(stage, offset, may_fit)
         or office.holder(stage, role, land)
         or _nearest(stage, offset, named_or_not)
     )
     return Found(figure, "role of somebody named before") if figure else None
+
+
+def _principal(
+    stage: Stage, role: roles.Phrase, fits: Callable[[Figure], bool]
+) -> Figure | None:
+    """Return whom "the Secretary" means in the paper of his own office, which puts him first."""
+    words = stage.words
+    if role.past - role.first > _OFFICE or not words.capital(role.past - 1):
+        return None
+    link = next((k for k in stage.in_order() if fits(stage.figures[k.id])), None)
+    early = link is not None and stage.sentence(stage.report.body) + 1 >= link.sentence
+    return stage.figures[link.id] if link is not None and early else None
 
 
 def _plays(figure: Figure, role: roles.Phrase) -> bool:
