@@ -26,6 +26,7 @@ _TRANSPARENT = frozenset({"conj", "compound", "amod", "nmod:poss", "appos"})
 _ADJECTIVES = 3
 """Words between "no" and its noun, and one more."""
 _OCCASION = frozenset({"in", "during", "after", "at", "following", "before"})
+_PAST = frozenset(split("met spoke held flew sent took gave made told left came went shot fought"))
 _DEEDS = frozenset(
     split(
         """imposed held signed made gave launched lodged handed took conducted delivered staged paid
@@ -73,6 +74,15 @@ def _done(scene: Scene, word: int) -> Iterator[Finding]:
     noun = scene.syntax.relations[word] in ("dobj", "nsubjpass")
     if noun and scene.words[head] in _DEEDS and not any(_own(scene, head)):
         yield Finding("happened", "deed", head)
+    elif _is_past(scene, word) and not any(_own(scene, word)):
+        yield Finding("happened", "deed", word)
+
+
+def _is_past(scene: Scene, word: int) -> bool:
+    """Tell whether a word is a verb in the past with a subject of its own: "they met"."""
+    name = scene.words[word]
+    plain = not scene.children(word, "aux", "auxpass", "mark", "nsubjpass")
+    return plain and (name.endswith("ed") or name in _PAST) and bool(scene.children(word, "nsubj"))
 
 
 def _own(scene: Scene, at: int) -> Iterator[Finding]:
