@@ -13,6 +13,8 @@ from .arguments import inherited
 from .scene import REACH, Mention, Scene
 
 _MEDIATING = re.compile(r"mediat\w+|broker\w*|facilitat\w+|shuttl\w+|auspices")
+_LEADING = re.compile(r"led|chaired|sponsored|convened")
+"""What a body does to talks of others: "talks led by the African Union"."""
 _BRINGING = re.compile(r"br(?:ing|ings|ought|inging)")
 _HOSTING = re.compile(r"host\w*")
 _GOING = frozenset(
@@ -29,7 +31,8 @@ _OWNERS = ("amod", "nmod:poss", "compound")
 
 def mediators(scene: Scene, word: int) -> list[str]:
     """Return who mediates in the sentence of a word, or brings together those that meet."""
-    return [*_doers(scene, word, _MEDIATING), *_bringing(scene, word)]
+    led = [a for a in _doers(scene, word, _LEADING) if scene.actors[a].kind == "igo"]
+    return [*_doers(scene, word, _MEDIATING), *_bringing(scene, word), *led]
 
 
 def mediates(scene: Scene, word: int) -> bool:
@@ -83,6 +86,8 @@ def _doer(scene: Scene, at: int) -> Iterator[str]:
         tops = inherited(scene, at)
     if scene.words[at - 1 : at] == ["-"]:
         tops = [at - 2]  # "US-mediated" is one token of three words
+    if scene.words[at + 1 : at + 2] == ["by"]:  # wherever the parse hangs whoever follows
+        tops = [at + 2 + (scene.words[at + 2 : at + 3] == ["the"])]
     for top in tops:
         for mention in scene.near(at):
             low, high = mention.words

@@ -16,7 +16,7 @@ from .beside import destination, hosts, mediates, mediators
 from .clause import evidence
 from .codes import listed_types
 from .confidence import Held, of_contact
-from .counterpart import counterpart
+from .counterpart import counterpart, main_sides
 from .level import level_of
 from .lexicon import lexicon
 from .scene import Scene
@@ -59,14 +59,14 @@ def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator
     between = mediators(scene, trigger.word)
     if mediates(scene, trigger.word):
         held = list(_mediated(scene, trigger)) or held
-        between = between or list(holders.ids(scene, holders.holders(scene, trigger, "source")))
-    parties = tuple(
-        a
-        for a in holders.ids(scene, held)
-        if scene.state(a) not in {scene.state(m) for m in between}
-    )
+        between = between or list(_mediating(scene, trigger))
+    hosting = hosts(scene, trigger.word)
+    outside = {scene.state(a) for a in (*between, *_only_hosts(scene, hosting))}
+    parties = tuple(a for a in holders.ids(scene, held) if scene.state(a) not in outside)
     if not parties:
         parties = _spoken_of(scene, trigger, before)
+    if not parties and (between or listed):
+        parties = main_sides(scene, trigger.word, outside)
     if not parties:
         return
     if len(parties) == 1 and (other := _other(scene, trigger.word, parties)):
@@ -84,8 +84,8 @@ def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator
         voice=voice(scene, trigger.span),
         evidence=(evidence(scene, trigger.word, (m.span for m, _ in held)),),
         confidence=0.0,
-        mediator=None if status == "broken_off" else next(iter(between), None),
-        host=next((h for h in hosts(scene, trigger.word) if h not in between), None),
+        mediator=next(iter(between), None),
+        host=next((h for h in hosting if h not in between), None),
         date=date(scene, trigger.word, status),
         reasons=(
             Reason(field="contact", rule="encoder", words=trigger.span, score=trigger.contact),
@@ -115,7 +115,21 @@ def _other(scene: Scene, word: int, parties: tuple[str, ...]) -> str | None:
 def _mediated(scene: Scene, trigger: Trigger) -> Held:
     """Return the mentions of those between whom somebody mediates, if they are two or more."""
     held = holders.holders(scene, trigger, "target")
-    return held if len(holders.ids(scene, held)) > 1 else []
+    behind = [(m, p) for m, p in held if m.words[0] > trigger.word]
+    both = (some for some in (behind, held) if len(holders.ids(scene, some)) > 1)
+    return next(both, [])
+
+
+def _mediating(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
+    """Return who mediates: of those who may the ones in front of the word, if there are any."""
+    held = holders.holders(scene, trigger, "source")
+    before = [(m, p) for m, p in held if m.words[1] <= trigger.word]
+    return holders.ids(scene, before or held)
+
+
+def _only_hosts(scene: Scene, hosting: Sequence[str]) -> list[str]:
+    """Return the bodies that lend others their house: "UN-hosted talks"."""
+    return [host for host in hosting if scene.actors[host].kind == "igo"]
 
 
 def _spoken_of(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> tuple[str, ...]:

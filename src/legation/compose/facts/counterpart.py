@@ -51,6 +51,15 @@ def counterpart(scene: Scene, word: int, sources: tuple[str, ...]) -> str | None
 
 def _of_report(scene: Scene, word: int, own: set[str]) -> str | None:
     """Return the one that headline and last sentences speak of above all, beside the sources."""
+    counts, first = _spoken_of(scene, word, own)
+    ranked = counts.most_common(1)
+    if not ranked or ranked[0][1] < SHARE * counts.total():
+        return None
+    return first[ranked[0][0]]
+
+
+def _spoken_of(scene: Scene, word: int, own: set[str]) -> tuple[Counter[str], dict[str, str]]:
+    """Count the mentions of other states and bodies, and return a named actor of each."""
     number = scene.syntax.sentence[word]
     counts: Counter[str] = Counter()
     first: dict[str, str] = {}
@@ -62,10 +71,13 @@ def _of_report(scene: Scene, word: int, own: set[str]) -> str | None:
                     counts[state] += 1
                     if state not in first or is_person(scene, first[state]):
                         first[state] = actor
-    ranked = counts.most_common(1)
-    if not ranked or ranked[0][1] < SHARE * counts.total():
-        return None
-    return first[ranked[0][0]]
+    return counts, first
+
+
+def main_sides(scene: Scene, word: int, without: set[str]) -> tuple[str, ...]:
+    """Return the two whom headline and last sentences speak of above all: "the talks"."""
+    counts, first = _spoken_of(scene, word, without)
+    return tuple(first[state] for state, _ in counts.most_common(2)) if len(counts) > 1 else ()
 
 
 def _in_complement(scene: Scene, word: int, own: set[str]) -> str | None:

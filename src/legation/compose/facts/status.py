@@ -146,6 +146,8 @@ def _governors(scene: Scene, word: int, seen: set[int]) -> Iterator[Finding]:
             return
         if relation in _GOVERNED and not (relation == "nsubj" and scene.words[head] != "possible"):
             status = scene.look_up(lexicon().governors, head)
+            if status and _asked_whether(scene, at):
+                status = "possible"
             if status and not _told_past(scene, at, relation):
                 yield Finding(status, "governor", head)
             if head not in seen:
@@ -154,6 +156,11 @@ def _governors(scene: Scene, word: int, seen: set[int]) -> Iterator[Finding]:
         if relation in ("ccomp", "advcl"):
             return
         at = head
+
+
+def _asked_whether(scene: Scene, at: int) -> bool:
+    """Tell whether a clause is a question: "asked whether he would visit"."""
+    return any(scene.words[c] in ("whether", "if") for c in scene.children(at, "mark"))
 
 
 def is_occasion(scene: Scene, at: int, relation: str) -> bool:

@@ -31,7 +31,8 @@ def _weekday(words: Groups, setting: Setting) -> Interval:
         return periods.single(today - timedelta(days=back or 7))
     if which and which[-1] == "this":
         return _of_week(today, day, 0)
-    ahead = "coming" in which or (not which and setting.tense == "future")
+    # What a report of a Sunday says is due "on Sunday" is due that day.
+    ahead = "coming" in which or (not which and back > 0 and setting.tense == "future")
     return periods.single(today + timedelta(days=7 - back if ahead else -back))
 
 
