@@ -99,7 +99,8 @@ def before(stage: Stage, offset: int) -> tuple[str, ...]:
     for one, other in reversed(list(pairwise(links))):
         if other.span in stage.together:
             return stage.together[other.span]
-        ids = joined(stage, Span(one.span.start, other.span.end))
+        gap = stage.report.text[one.span.end : other.span.start]
+        ids = joined(stage, Span(one.span.start, other.span.end)) if " and " in gap else ()
         if ids:
             return ids
     return ()

@@ -27,6 +27,8 @@ _ADJECTIVES = 3
 """Words between "no" and its noun, and one more."""
 _OCCASION = frozenset({"in", "during", "after", "at", "following", "before"})
 _PAST = frozenset(split("met spoke held flew sent took gave made told left came went shot fought"))
+_BEING = frozenset({"is", "are", "been", "'s", "was", "were"})
+_AWAY = frozenset({"will", "would", "may", "might", "could", "should", "to"})
 _DEEDS = frozenset(
     split(
         """imposed held signed made gave launched lodged handed took conducted delivered staged paid
@@ -74,8 +76,16 @@ def _done(scene: Scene, word: int) -> Iterator[Finding]:
     noun = scene.syntax.relations[word] in ("dobj", "nsubjpass")
     if noun and scene.words[head] in _DEEDS and not any(_own(scene, head)):
         yield Finding("happened", "deed", head)
+    elif _goes_on(scene, word) and not any(_own(scene, word)):
+        yield Finding("ongoing", "deed", word)
     elif _is_past(scene, word) and not any(_own(scene, word)):
         yield Finding("happened", "deed", word)
+
+
+def _goes_on(scene: Scene, word: int) -> bool:
+    """Tell whether a verb tells of what is going on: "is visiting", "have been meeting"."""
+    helping = {scene.words[c] for c in scene.children(word, "aux")}
+    return scene.words[word].endswith("ing") and bool(helping & _BEING) and not helping & _AWAY
 
 
 def _is_past(scene: Scene, word: int) -> bool:
