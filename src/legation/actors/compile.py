@@ -36,7 +36,7 @@ KNOWN: dict[str, Fields] = {
 """What every entry of a section has in common; the order is that of precedence of a shared name."""
 _READING = (
     *("name", "code", "country", "sector", "nouns", "cues", "unless", "sort", "part_of", "gender"),
-    *("domains", "terms", "role", "level"),
+    *("domains", "terms", "role", "level", "members"),
 )
 _ASIDE = re.compile(r" \([^)]*\)$")
 

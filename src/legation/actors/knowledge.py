@@ -54,6 +54,12 @@ class Entry:
     part_of: str | None = None
     gender: str | None = None
     terms: tuple[Term, ...] = ()
+    members: tuple[tuple[str, ...], ...] = ()
+
+    def has(self, state: str, day: str) -> bool:
+        """Tell whether a state is a member on a day (ISO); `members` are (code, since, until)."""
+        rows = (row for row in self.members if row[0] == state)
+        return any(row[1] <= day and not (row[2:] and row[2] < day) for row in rows)
 
     def term(self, day: str | None) -> Term | None:
         """Return the office held on a day, or else the last one before it.
@@ -173,4 +179,5 @@ def _entry(key: str, value: dict[str, Any]) -> Entry:
         part_of=get("part_of"),
         gender=get("gender"),
         terms=terms,
+        members=tuple(tuple(row) for row in get("members", ())),
     )

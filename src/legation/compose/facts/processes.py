@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from legation.actors.knowledge import knowledge
 from legation.model import (
     Commitment,
     Condition,
@@ -130,6 +131,8 @@ def _draft(scene: Scene, word: int, kind: ProcessKind) -> Draft | None:
         if not after:
             return None
         draft.subject = after[0].actors[0]
+        if kind == "sanctions":
+            draft.parties = (*_imposing(scene, word, states, after[0]), draft.subject)
         return draft
     draft.mediator = next(iter(mediators(scene, word)), None)
     skipped = {scene.state(draft.mediator)} if draft.mediator else set()
@@ -149,15 +152,26 @@ def _draft(scene: Scene, word: int, kind: ProcessKind) -> Draft | None:
 def _accession(scene: Scene, word: int, draft: Draft, near: list[Mention]) -> Draft | None:
     """Fill in who joins what: "Sweden's NATO accession", "Turkey's bid to join the Union"."""
     bodies = [m for m in near if _is_body(scene, m)]
+    if bodies:
+        draft.body = min(bodies, key=lambda m: abs(m.words[0] - word)).actors[0]
     joining = [m for m in near if _is_state(scene, m) and not _is_body(scene, m)]
+    joining = [m for m in joining if not _is_member(scene, m, draft.body)]
     if not joining:
         return None
     owners = [m for m in joining if _owns(scene, m, word)]
     before = [m for m in joining if m.words[0] < word]
     draft.subject = (owners or before[-1:] or joining)[0].actors[0]
-    if bodies:
-        draft.body = min(bodies, key=lambda m: abs(m.words[0] - word)).actors[0]
     return draft
+
+
+def _is_member(scene: Scene, mention: Mention, body: str | None) -> bool:
+    """Tell whether a state is in a body already, or no body is told and it is in the Union."""
+    entries, day = knowledge().entries, (scene.report.published or "")[:10]
+    entry = entries.get(f"body:{scene.state(body)}" if body else "body:EU")
+    while entry and not entry.members and entry.part_of:
+        entry = entries.get(f"body:{entry.part_of}")
+    states = {scene.state(a) for a in mention.actors}
+    return bool(day and entry) and all(entry.has(s, day) for s in states if entry)
 
 
 def _owns(scene: Scene, mention: Mention, word: int) -> bool:
@@ -167,7 +181,7 @@ def _owns(scene: Scene, mention: Mention, word: int) -> bool:
     """
     low, high = mention.words
     over = {word}
-    if scene.syntax.relations[word] in ("acl", "xcomp"):
+    if scene.syntax.relations[word] in ("acl", "xcomp", "compound"):
         over.add(scene.syntax.heads[word])
     for at in range(low, high):
         head, relation = scene.syntax.heads[at], scene.syntax.relations[at]
@@ -193,6 +207,17 @@ def _is_state(scene: Scene, mention: Mention) -> bool:
 
 def _is_body(scene: Scene, mention: Mention) -> bool:
     return any(scene.actors[a].kind in JOINED for a in mention.actors)
+
+
+def _imposing(
+    scene: Scene, word: int, states: list[Mention], target: Mention
+) -> Iterator[str]:
+    """Yield who imposes sanctions: whose they are, or who is named last before them."""
+    others = [m for m in states if m.words[1] <= word and m.span != target.span]
+    owners = [m for m in others if _owns(scene, m, word)]
+    for mention in owners[:1] or others[-1:]:
+        if scene.state(mention.actors[0]) != scene.state(target.actors[0]):
+            yield mention.actors[0]
 
 
 def _against(scene: Scene, word: int, states: list[Mention]) -> list[Mention]:

@@ -23,7 +23,7 @@ _AHEAD = re.compile(
 _PROMISES = frozenset({"030", "036", "039"})
 _LINKS = re.compile(
     r"\b(?:if|unless|provided(?:\s+that)?|providing(?:\s+that)?|on\s+condition\s+that|"
-    r"as\s+long\s+as|so\s+long\s+as|only\s+if|in\s+the\s+event\s+that|once)\b",
+    r"as\s+long\s+as|as\s+soon\s+as|so\s+long\s+as|only\s+if|in\s+the\s+event\s+that|once)\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -65,6 +65,9 @@ def commitments(scene: Scene, events: Sequence[Event]) -> Iterator[Commitment]:
 
 def _by_when(scene: Scene, span: Span, when: Interval) -> str | None:
     """Return a deadline; one that names a day is that day, even if a month ends with it."""
+    published = (scene.report.published or "")[:10]
+    if when.last and published and when.last.isoformat() < published:
+        when = scene.reread(span, "future") or when
     named = _DAY.search(scene.cut(span)) is not None
     return when.last.isoformat() if named and when.last else when.iso
 
