@@ -23,17 +23,22 @@ _AHEAD = re.compile(
 _PROMISES = frozenset({"030", "036", "039"})
 _LINKS = re.compile(
     r"\b(?:if|unless|provided(?:\s+that)?|providing(?:\s+that)?|on\s+condition\s+that|"
-    r"as\s+long\s+as|as\s+soon\s+as|so\s+long\s+as|only\s+if|in\s+the\s+event\s+that|once)\b",
+    r"as\s+long\s+as|as\s+soon\s+as|so\s+long\s+as|only\s+if|in\s+the\s+event\s+that|once|"
+    r"(?-i:(?<=,\s)should|Should))\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"\b(?:ask\w*|wonder\w*|know\w*|see|unclear|even|as|determine|doubt\w*)\s\Z", re.I
 )
-_END = re.compile(r"[;:.!?\n]|,\s(?:but|and|while|although)\b|[“”\"]")
+_END = re.compile(r"[;:!?\n]|\.(?![”\"]?\s[a-z])|,\s(?:but|and|while|although)\b")
+_SAID = r"(?:said|says|told\s\w+|added|warned|insisted|stated|announced|declared)"
 _THEN_START = re.compile(
-    r"[;:.!?\n“”\"]|,\s(?:but|and|while|although)\s|\b(?:said|says|told\s\w+|added|warned|insisted|"
-    r"stated|announced|declared)\b(?:\s+that\b)?|\bthat\b|\b(?:who|which)\b"
+    rf"[;:.!?\n]|,\s(?:but|and|while|although)\s|\b{_SAID}\b(?:\s+that\b)?|\bthat\b|\b(?:who|which)\b"
 )
+_ASIDE = re.compile(rf",[”\"]?\s+(?:[\w’'.-]+\s+){{1,6}}{_SAID}(?:\s+(?:on\s)?\w+)?\s*,\s*[“\"]?\Z")
+"""Who says so, between what follows and its condition: "it would answer, he said, provided …"."""
+_SPLIT = re.compile(rf",?[”\"]\s+(?:[\w’'.-]+\s+){{1,6}}{_SAID}(?:\s+(?:on\s)?\w+)?\s*,\s*[“\"]")
+"""The same between the two halves of a quotation."""
 _CONTENT = 3
 """Words that what hangs on a condition has at the least; the condition itself has two."""
 
@@ -122,30 +127,39 @@ def conditions(scene: Scene) -> Iterator[Condition]:
 
 def _if_part(scene: Scene, link: re.Match[str], sentence: Span) -> Span:
     """Return what stands after the word that opens a condition, to the end of its clause."""
-    stop = re.compile(r"[,;.!?\n“”\"]|\s[–—-]\s") if _opens(scene, link, sentence) else _END
-    end = stop.search(scene.report.text, link.end(), sentence.end)
-    return trimmed(scene, Span(link.end(), end.start() if end else sentence.end))
+    quote = scene.layout.quote(link.start())
+    past = min(sentence.end, quote.end) if quote else sentence.end
+    stop = re.compile(r"[,;.!?\n]|\s[–—-]\s") if _opens(scene, link, sentence) else _END
+    end = stop.search(scene.report.text, link.end(), past)
+    return trimmed(scene, Span(link.end(), end.start() if end else past))
 
 
 def _opens(scene: Scene, link: re.Match[str], sentence: Span) -> bool:
     """Tell whether a condition stands before what hangs on it: "If … , then …"."""
     before = scene.report.text[sentence.start : link.start()]
-    return not before.strip(" “\"'‘—–-") or bool(re.search(r"(?:that|and|but),?\s\Z", before))
+    return not before.strip(" “\"'‘—–-") or bool(re.search(r"(?:(?:that|and|but),?|;)\s\Z", before))
 
 
 def _then_part(scene: Scene, link: re.Match[str], if_: Span, sentence: Span) -> Span | None:
-    text = scene.report.text
     if _opens(scene, link, sentence):
-        end = re.compile(r"[;.!?\n“”\"]").search(text, if_.end + 1, sentence.end)
-        start = (
-            if_.end
-            + (re.match(r"\s*,?\s*(?:then\s)?", text[if_.end : sentence.end]) or [""])[0].__len__()
-        )
-        return trimmed(scene, Span(start, end.start() if end else sentence.end))
-    starts = [m.end() for m in _THEN_START.finditer(text, sentence.start, link.start())]
+        return _then_behind(scene, if_, sentence)
+    text = scene.report.text
+    aside = _ASIDE.search(text, sentence.start, link.start())
+    past = aside.start() if aside else link.start()
+    starts = [m.end() for m in _THEN_START.finditer(text, sentence.start, past)]
     start = starts[-1] if starts else scene.layout.opening(sentence)
-    span = trimmed(scene, Span(start, link.start()))
+    span = trimmed(scene, Span(start, past))
     return span if span.start < span.end else None
+
+
+def _then_behind(scene: Scene, if_: Span, sentence: Span) -> Span:
+    """Return what follows a condition, behind who says so: "If they stay," he said, "we go"."""
+    text = scene.report.text
+    said = _SPLIT.match(text, if_.end)
+    then = re.compile(r"\s*,?\s*(?:then\s)?").match(text, if_.end)
+    start = said.end() if said else then.end() if then else if_.end
+    end = re.compile(r"[;.!?\n“”\"]").search(text, start + 1, sentence.end)
+    return trimmed(scene, Span(start, end.start() if end else sentence.end))
 
 
 def _count(scene: Scene, span: Span) -> int:
