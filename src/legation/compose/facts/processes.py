@@ -268,9 +268,7 @@ def _position(scene: Scene, drafts: list[Draft], event: Event) -> None:
     if event.status in ("denied", "possible", "planned", "proposed"):
         return
     for draft in drafts:
-        spans = [scene.syntax.span(w) for w in draft.words]
-        told = any(part.covers(s) for part in event.evidence for s in spans)
-        if told:
+        if _told_of(scene, draft, event):
             for source in event.sources:
                 if source not in (draft.subject, draft.body):
                     kind: Stance = "conditional" if event.status == "conditional" else stance
@@ -278,6 +276,16 @@ def _position(scene: Scene, drafts: list[Draft], event: Event) -> None:
                         actor=source, stance=kind, voice=event.voice, evidence=event.evidence
                     )
                     draft.positions.append(position)
+
+
+def _told_of(scene: Scene, draft: Draft, event: Event) -> bool:
+    """Tell whether an event is about a process: in one sentence, or against who wants to join."""
+    spans = [scene.syntax.span(w) for w in draft.words]
+    homes = [scene.layout.sentence(part.start) for part in event.evidence]
+    if any(home.covers(s) for home in homes for s in spans):
+        return True
+    against = event.type == "REJECT" and draft.subject is not None and draft.kind == "accession"
+    return against and scene.state(str(draft.subject)) in {scene.state(t) for t in event.targets}
 
 
 def _home(scene: Scene, drafts: list[Draft], words: Span, by: tuple[str, ...]) -> Draft:
