@@ -17,8 +17,6 @@ _NEAR = 4
 """Sentences back in which a woman known as one is meant before people of unknown sex."""
 _SURE = 0.85
 """Odds from which the pair scorer is believed over the rule for the nearest."""
-_OFFICE = 2
-"""Words of "the Secretary"."""
 _BOSSES = frozenset({"leader", "chief", "head", "boss", "ruler"})
 
 
@@ -150,7 +148,8 @@ def _principal(
 ) -> Figure | None:
     """Return whom "the Secretary" means in the paper of his own office, which puts him first."""
     words = stage.words
-    if role.past - role.first > _OFFICE or not words.capital(role.past - 1):
+    plain = role.past - role.first == 1 + len(role.head.split())
+    if not plain or not words.capital(role.past - 1):
         return None
     link = next((k for k in stage.in_order() if fits(stage.figures[k.id])), None)
     early = link is not None and stage.sentence(stage.report.body) + 1 >= link.sentence
