@@ -43,8 +43,8 @@ _INNER = re.compile(
     r"(?P<source>(?:(?:the|a|an|his|her|its)[ \xa0])?(?:[a-z]+[ \xa0]){0,3}[A-Z][\w.’'-]*"
     r"(?:[ \xa0](?!that\b|which\b|who\b|whom\b)[\w.’'-]+){0,9}?)(?:,[^,;:“\"\n]{1,80},)?"
     r"[ \xa0](?:(?:ha[sd]|have|also|both|later|again|\w+ly)[ \xa0])*"
-    r"(?P<cue>(?P<verb>said|says|say|believes?|thinks?|fears?|hopes?|[a-z]+ed)"
-    r"(?:\s+(?:for|on|upon|out)\b)?)(?P<that>(?:\s+[\w’'.]+){0,6}?\s+that)?\s+"
+    r"(?P<cue>(?P<verb>said|says|say|told|believes?|thinks?|fears?|hopes?|[a-z]+ed)"
+    r"(?:\s+(?:for|on|upon|out)\b)?)(?P<that>(?:\s+[\w’'.]+){0,9}?\s+that)?\s+"
 )
 
 
@@ -54,6 +54,7 @@ def inner_attribution(part: Span, layout: Layout) -> Attribution | None:
     if hit is None:
         return None
     said = hit["verb"] in {"said", "says"} or _speaks(hit, layout)
+    said = said and not (hit["verb"] == "told" and hit["that"] is None)
     source, content = phrase(*hit.span("source"), layout), Span(hit.end(), part.end)
     if source is None or not said or layout.quote(hit.start()) or len(layout.words(content)) < 2:
         return None

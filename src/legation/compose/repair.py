@@ -23,6 +23,7 @@ _CALLED_HOME = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",?\s*(?:which|who|whose)\b")
+_SUBORDINATE = re.compile(r"(?:if|unless|when|once|until|because|after|before|while|as)\b")
 _OCCASION = 3
 """Words between a cue and a part behind it that tell when and where something was said."""
 _ANTECEDENT = 60
@@ -62,10 +63,26 @@ def _fitted(attribution: Attribution, claims: Claims, layout: Layout) -> Attribu
     parts = _with_antecedent(
         attribution, _without_other_objects(attribution, layout), claims, layout
     )
-    content = fit(parts, claims, layout)
+    content = _from_opening(attribution, fit(parts, claims, layout), claims, layout)
     for part in content:
         claims.take(part)
     return replace(attribution, content=content)
+
+
+def _from_opening(
+    attribution: Attribution, parts: tuple[Span, ...], claims: Claims, layout: Layout
+) -> tuple[Span, ...]:
+    """Begin what stands before its cue where the sentence does: "Moscow is ready | if both ask"."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or len(parts) != 1:
+        return parts
+    part, sentence = parts[0], layout.sentence(cue.start)
+    opening = max(layout.opening(sentence), layout.body if sentence.end > layout.body else 0)
+    behind = part.end <= min(cue.start, source.start) and sentence.start < part.start
+    plain = layout.quote(part.start) is None and _SUBORDINATE.match(layout.text, part.start)
+    if not (behind and plain and opening < part.start and claims.free(opening, part.start)):
+        return parts
+    return (Span(opening, part.end),)
 
 
 def _without_other_objects(attribution: Attribution, layout: Layout) -> tuple[Span, ...]:

@@ -37,7 +37,7 @@ def compose(
         s for a, clause in clauses for s in _drafts(a, clause, channel, report.published, date)
     )
     unnamed = frozenset(a.id for a in cast.actors if a.kind == "unnamed")
-    kept = _without_headline(carried(drafts, unnamed, layout), layout)
+    kept = _told_through(_without_headline(carried(drafts, unnamed, layout), layout))
     return tuple(replace(s, id=f"s{n}") for n, s in enumerate(kept, start=1))
 
 
@@ -70,6 +70,23 @@ def _drafts(
             hedge=hedge(clause, layout),
             about=channel.about(content, actor),
         )
+
+
+def _told_through(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield statements with who tells of them: "Kos said that Plenkovic had assured her …"."""
+    for inner in statements:
+        around = [s for s in statements if s is not inner and _holds(s, inner)]
+        outer = min(around, key=lambda s: s.content[-1].end - s.content[0].start, default=None)
+        if outer is None or inner.via or outer.speaker == inner.speaker:
+            yield inner
+        else:
+            yield replace(inner, via=(*outer.via, outer.speaker))
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    """Tell whether a statement is made in what another one says, cue and content."""
+    words = (*inner.content, *((inner.cue,) if inner.cue else ()))
+    return all(any(part.covers(w) for part in outer.content) for w in words)
 
 
 def _without_headline(statements: Iterable[Statement], layout: Layout) -> list[Statement]:

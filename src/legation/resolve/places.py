@@ -2,10 +2,10 @@
 
 import re
 
-from legation.actors.gazetteer import Hit, shorts
+from legation.actors.gazetteer import Hit, find, shorts
 from legation.actors.knowledge import Entry, knowledge
 from legation.model import Span
-from legation.text.words import slug, split
+from legation.text.words import Words, slug, split
 
 from . import roles
 from .stage import Figure, Stage
@@ -21,6 +21,7 @@ _MOVING = frozenset(
 )
 
 
+_TOLD = re.compile(r"\btold\s\Z")
 _CITING = re.compile(
     # "the Courier of the Caucasus, citing two diplomats"
     r"(?:\b[Tt]he\s)(?P<name>[A-Z][\w’'-]+(?:\s(?:of|de|in|the|[A-Z][\w’'-]+)){0,5})"
@@ -30,6 +31,7 @@ _CITING = re.compile(
 _DATED = re.compile(r"[A-Z][A-Z .’'/-]{2,40}(?:,|\s\(|\s[-–—])")
 """A line that begins with where it was filed from: what stands in capitals there is a place."""
 _SHORT = re.compile(r"['’]?\s\((?:the\s)?[“\"]?([A-Z][\w-]{1,9}[A-Z])[”\"]?[),]")
+_OF_MORE = re.compile(r"\sof\s[A-Z]")
 _CONTEXT = 2
 """Sentences back in which the state of a bare "the foreign ministry" may stand."""
 _FORMAL = frozenset({"ministry", "department", "embassy"})
@@ -111,10 +113,20 @@ def _another_name(stage: Stage, hit: Hit) -> bool:
             if person.start < hit.span.start:
                 return _given(stage, hit.first - 1)
             return hit.sense in {"name", "capital"} and _surname(stage, hit.past)
+    if _of_longer(stage, hit):
+        return True
     if not hit.first or not stage.words.joined(hit.first):
         return False
     national = stage.words.plain[hit.first - 1] == "national" and hit.ids[0].startswith("body:")
     return national or _given(stage, hit.first - 1)
+
+
+def _of_longer(stage: Stage, hit: Hit) -> bool:
+    """Tell whether a name is cut from a longer one: "al-Rai", "The Times of Central Asia"."""
+    text, outlet = stage.report.text, hit.ids[0].startswith("outlet:")
+    article = text[max(0, hit.span.start - 3) : hit.span.start].lower()
+    longer = _OF_MORE.match(text, hit.span.end) is not None
+    return outlet and (article in {"al-", "el-", "as-", "an-"} or longer)
 
 
 def _surname(stage: Stage, at: int) -> bool:
@@ -293,9 +305,19 @@ def organisations(stage: Stage) -> None:
     """Put organisations on the stage that only the encoder knows."""
     for mention in stage.mentions:
         if mention.kind == "organisation" and _own_name(stage, mention.span):
-            body = _last_word_of_body(stage, mention.span)
+            body = _last_word_of_body(stage, mention.span) or _outlet_by_word(stage, mention.span)
             figure = body or organisation(stage, mention.span)
-            stage.tie(mention.span, figure, "last word of a name" if body else "name")
+            stage.tie(mention.span, figure, "part of a name" if body else "name")
+
+
+def _outlet_by_word(stage: Stage, span: Span) -> Figure | None:
+    """Return the outlet whose name is a common word, where somebody told it: "told Dawn"."""
+    if not _TOLD.search(stage.report.text, max(0, span.start - 8), span.start):
+        return None
+    word = span.cut(stage.report.text)
+    hits = (h for noun in ("newspaper", "magazine") for h in find(Words.of(f"{word} {noun}")))
+    entries = (knowledge().entries[h.ids[0]] for h in hits if h.span.start == 0)
+    return next((stage.figure(e) for e in entries if e.kind == "outlet"), None)
 
 
 def _last_word_of_body(stage: Stage, span: Span) -> Figure | None:

@@ -17,6 +17,7 @@ _NEAR = 4
 """Sentences back in which a woman known as one is meant before people of unknown sex."""
 _SURE = 0.85
 """Odds from which the pair scorer is believed over the rule for the nearest."""
+_ANY = frozenset({"official", "diplomat", "politician", "statesman"})
 _BOSSES = frozenset({"leader", "chief", "head", "boss", "ruler"})
 
 
@@ -139,13 +140,23 @@ def _office_holder(stage: Stage, role: roles.Phrase) -> Found | None:
         or _nearest(stage, offset, may_fit)
         or office.holder(stage, role, land)
         or _nearest(stage, offset, named_or_not)
+        or _last_speaker(stage, role, land)
     )
     return Found(figure, "role of somebody named before") if figure else None
 
 
-def _principal(
-    stage: Stage, role: roles.Phrase, fits: Callable[[Figure], bool]
-) -> Figure | None:
+def _last_speaker(stage: Stage, role: roles.Phrase, land: str | None) -> Figure | None:
+    """Return whom "the Kremlin official" means: who of that state has spoken just before."""
+    if role.head not in _ANY or role.determiner != "the" or land is None:
+        return None
+    offset = stage.words.starts[role.first]
+    here = stage.sentence(offset)
+    links = stage.back(offset, lambda f: f.kind == "person" and f.country == land)
+    near = (k for k in links if here - k.sentence <= _NEAR and k.source)
+    return next((stage.figures[k.id] for k in near), None)
+
+
+def _principal(stage: Stage, role: roles.Phrase, fits: Callable[[Figure], bool]) -> Figure | None:
     """Return whom "the Secretary" means in the paper of his own office, which puts him first."""
     words = stage.words
     plain = role.past - role.first == 1 + len(role.head.split())

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
@@ -15,6 +16,7 @@ _SPEECH_TAIL = re.compile(
     r"(?:said|says|asked|asks|told|added|adds|replied|wrote|writes|insisted|warned|declared|"
     r"continued|noted|quipped|argued|demanded|wondered)\b"
 )
+_MAY = re.compile(r"\bMay\.(?=\s+[A-Z“\"])")
 _CLOSED = re.compile(r"[?!…]['\"’”»]\s*$")
 
 
@@ -41,8 +43,15 @@ def _line_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], high)
         else:
             found.append((low, high))
-    trimmed = (_trim(text, low, high) for low, high in found)
+    parts = (part for span in found for part in _parted(text, *span))
+    trimmed = (_trim(text, low, high) for low, high in parts)
     return [span for span in trimmed if span[0] < span[1]]
+
+
+def _parted(text: str, low: int, high: int) -> list[tuple[int, int]]:
+    """Cut a stretch where a month ends a sentence, which the library takes for one cut short."""
+    cuts = [low, *(m.end() for m in _MAY.finditer(text, low, high)), high]
+    return list(pairwise(cuts))
 
 
 def _continues(text: str, before: tuple[int, int], low: int, high: int) -> bool:

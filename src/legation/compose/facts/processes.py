@@ -209,9 +209,7 @@ def _is_body(scene: Scene, mention: Mention) -> bool:
     return any(scene.actors[a].kind in JOINED for a in mention.actors)
 
 
-def _imposing(
-    scene: Scene, word: int, states: list[Mention], target: Mention
-) -> Iterator[str]:
+def _imposing(scene: Scene, word: int, states: list[Mention], target: Mention) -> Iterator[str]:
     """Yield who imposes sanctions: whose they are, or who is named last before them."""
     others = [m for m in states if m.words[1] <= word and m.span != target.span]
     owners = [m for m in others if _owns(scene, m, word)]
