@@ -165,7 +165,9 @@ class Channel:
         text = self.layout.text
         # The listener is often part of the cue, or follows it at once.
         for verb in lexicon().listener_verb.finditer(text, cue.start, cue.end):
-            if actor := self._named_after(verb.end(), _stretch_end(verb.end(), clause)):
+            behind = (c.start for c in attribution.content if c.start >= verb.end())
+            end = max(_stretch_end(verb.end(), clause), next(behind, verb.end()))
+            if actor := self._named_after(verb.end(), end):
                 yield actor
         content = next((c for c in attribution.content if cue.end <= c.start <= cue.end + 2), None)
         if content is not None and lexicon().listener_verb.search(text, cue.start, cue.end):

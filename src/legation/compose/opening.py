@@ -44,7 +44,7 @@ _INNER = re.compile(
     r"(?:[ \xa0](?!that\b|which\b|who\b|whom\b)[\w.’'-]+){0,9}?)(?:,[^,;:“\"\n]{1,80},)?"
     r"[ \xa0](?:(?:ha[sd]|have|also|both|later|again|\w+ly)[ \xa0])*"
     r"(?P<cue>(?P<verb>said|says|say|told|believes?|thinks?|fears?|hopes?|[a-z]+ed)"
-    r"(?:\s+(?:for|on|upon|out)\b)?)(?P<that>(?:\s+[\w’'.]+){0,9}?\s+that)?\s+"
+    r"(?:\s+(?:for|on|upon|out)\b)?)(?P<that>(?:(?<=told)(?:\s+[\w’'.,]+){1,18}?|(?:\s+[\w’'.]+){0,9}?)\s+that)?\s+"
 )
 
 
