@@ -22,6 +22,7 @@ from .lexicon import lexicon
 from .scene import Scene
 from .voice import denial, speaker, voice
 from .when import date
+from .where import house, place
 
 TELLS = 0.2
 """Odds from which a word tells of a contact, the better of three on `corpus/dev`."""
@@ -31,6 +32,8 @@ LEAST = 0.15
 """Confidence under which a contact is rather noise, the best of four on `corpus/dev`."""
 SPOKEN = 2
 """Sentences after a contact in which "the talks" are still that one."""
+_GATHERINGS = frozenset({"talks", "summit", "dialogue"})
+"""What takes place in somebody's house: embassies and visits have theirs already."""
 _SPOKE = frozenset({"spoke", "speak", "speaks", "spoken", "talked"})
 
 
@@ -75,11 +78,15 @@ def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator
     if denying := denial(scene, trigger.span):
         status, because = "not_planned", Reason(field="status", rule="denial", words=denying.cue)
     level, leveled = level_of(scene, trigger, held)
+    where = place(scene, trigger.word)
+    form = _form(scene, trigger)
+    if not hosting and form in _GATHERINGS and (capital := house(scene, where)):
+        hosting = [capital]
     contact = Contact(
         id="",
         parties=parties,
         level=level,
-        form=_form(scene, trigger),
+        form=form,
         status=status,
         voice=voice(scene, trigger.span),
         evidence=(evidence(scene, trigger.word, (m.span for m, _ in held)),),
@@ -87,6 +94,7 @@ def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator
         mediator=next(iter(between), None),
         host=next((h for h in hosting if h not in between), None),
         date=date(scene, trigger.word, status),
+        place=where and scene.cut(where),
         reasons=(
             Reason(field="contact", rule="encoder", words=trigger.span, score=trigger.contact),
             because,
@@ -199,5 +207,6 @@ def _merged(scene: Scene, one: Draft, other: Draft) -> Draft:
         mediator=best.contact.mediator or rest.contact.mediator,
         host=best.contact.host or rest.contact.host,
         date=best.contact.date or rest.contact.date,
+        place=best.contact.place or rest.contact.place,
     )
     return Draft(contact, best.trigger)

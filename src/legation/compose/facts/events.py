@@ -18,6 +18,7 @@ from .scene import Mention, Scene
 from .status import findings, settle
 from .voice import denial, voice
 from .when import date
+from .where import place
 
 TELLS = 0.6
 """Odds from which a word tells of an event, the best of six pairs with `LISTED` on `corpus/dev`."""
@@ -129,6 +130,7 @@ def _event(
     if denying := denial(scene, trigger.span):
         status, because = "denied", Reason(field="status", rule="denial", words=denying.cue)
     code, about, coded = cameo(scene, trigger.word, type_)
+    where = place(scene, trigger.word)
     odds = round(sum(trigger.events.values()), 3)
     reasons = (
         Reason(field="type", rule="encoder", words=trigger.span, score=odds),
@@ -149,6 +151,7 @@ def _event(
         goldstein=about.goldstein,
         confidence=0.0,
         date=date(scene, trigger.word, status),
+        place=where and scene.cut(where),
         reasons=reasons,
     )
     return replace(event, confidence=of_event(scene, trigger, event, *found, sure))
@@ -212,5 +215,6 @@ def _merged(one: Draft, other: Draft) -> Draft:
         best.event,
         evidence=tuple(sorted(spans)),
         date=one.event.date or other.event.date,
+        place=best.event.place or one.event.place or other.event.place,
     )
     return Draft(event, best.trigger)
