@@ -2,7 +2,8 @@
 
 Goes on from the encoder file that the package has, or from another one, and with a run that was
 interrupted. What the file says of attributions, names and mentions is kept as it is, or as another
-file, the teacher, says it.
+file, the teacher, says it: an earlier one that was better there. The new weights are blended with
+those of the file that the run went on from.
 """
 
 import argparse
@@ -43,7 +44,7 @@ def main() -> None:
         "--shares",
         type=float,
         nargs=2,
-        default=(0.6, 0.9),
+        default=(0.7, 0.9),
         metavar="SHARE",
         help="what the encoder and the branch take of the new weights, from 0 to 1",
     )
@@ -60,8 +61,8 @@ def main() -> None:
     fit(run, learned, args.state, seed=args.seed)
     measured = [p for p in plv(data / "plover" / "plv-train.tsv", cutter) if held_out(p)]
     print(_pair_figures(joint, measured))
-    blend(joint, loaded(teacher), *args.shares)
-    model = onnx.load(teacher)
+    blend(joint, loaded(args.file), *args.shares)
+    model = onnx.load(args.file)
     replant(model, joint.network)
     graft(model, joint.branch, trunk=TRUNK, quantised=True)
     onnx.save(model, args.out)
