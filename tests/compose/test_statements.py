@@ -289,3 +289,24 @@ def test_two_who_speak_have_a_statement_each(text, speakers):
         assert len(found) == speakers
     else:
         assert [s.speaker for s in found] == speakers
+
+
+def test_who_tells_of_what_another_said_passes_it_on():
+    _, (outer, inner) = statements(
+        "{1s:Lavrov} {1q:said} {1c:Blinken had told Macron that the deal was off}."
+    )
+    assert (outer.speaker, outer.via) == ("Lavrov", ())
+    assert (inner.speaker, inner.via, inner.audience) == ("Blinken", ("Lavrov",), "Macron")
+
+
+def test_a_clause_cut_short_before_its_cue_begins_where_its_sentence_does():
+    report, (statement,) = statements("Moscow is ready {1c:if Paris asks}, {1s:Peskov} {1q:said}.")
+    assert [part.cut(report.text) for part in statement.content] == [
+        "Moscow is ready if Paris asks"
+    ]
+
+
+def test_the_lines_of_a_list_are_said_by_whom_the_words_above_name():
+    text = "Turkey spoke. The Congress:\n\nWelcomed the truce in Moscow.\n\nNoted the report.\n"
+    _, found = statements(text)
+    assert [(s.speaker, s.act) for s in found][:1] == [("Congress", "welcome")]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from legation.model import Attribution, Cast, Reference, Report, Span
+from legation.model import Attribution, Cast, Mention, Reference, Report, Span
 from legation.resolve.actors import resolve
 
 
@@ -179,3 +179,55 @@ def test_the_two_presidents_are_those_named_just_before() -> None:
         "Recep Tayyip Erdogan. The two leaders agreed."
     )
     assert states(cast_of(text), where(text, "The two leaders")) == {"RUS", "TUR"}
+
+
+COMMUNIQUE = (
+    "Emmanuel Macron of France, Olaf Scholz of Germany and Pedro Sanchez of Spain met. "
+    "The Leaders:\n\nWelcomed the truce. They urged calm.\n\nNoted the report.\n"
+)
+
+
+def test_whom_a_list_is_of_are_all_who_were_named_before_it() -> None:
+    cast = resolve(Report(text=COMMUNIQUE, published="2023-06-01"), [], ())
+    assert states(cast, where(COMMUNIQUE, "The Leaders")) == {"FRA", "DEU", "ESP"}
+    assert states(cast, where(COMMUNIQUE, "They")) == {"FRA", "DEU", "ESP"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("France and Italy spoke. Their envoys stayed.", "Their envoys", {"FRA", "ITA"}),
+        ("Kuwait spoke. Peru thanked the Gulf state.", "the Gulf state", {"KWT"}),
+        ("The European Union spoke. Peru thanked the Union.", "Union", {"EU"}),
+    ],
+)
+def test_who_is_meant_without_a_name(text: str, words: str, expected: set[str]) -> None:
+    span = where(text, words, -1)
+    mentions = [Mention(span, "organisation", "names")] if words == "Union" else []
+    reference = Reference(span, "person", ()) if words.startswith("Their") else None
+    report = Report(text=text, published="2025-06-01")
+    cast = resolve(report, mentions, (), (reference,) if reference else ())
+    assert states(cast, span) == expected
+
+
+def test_the_secretary_of_a_read_out_is_the_one_whose_paper_it_is() -> None:
+    text = (
+        "Secretary of State Antony Blinken met Mexican Foreign Secretary Alicia Barcena. "
+        "The Secretary thanked Mexico."
+    )
+    cast = resolve(Report(text=text, published="2023-07-01"), [], ())
+    assert states(cast, where(text, "The Secretary")) == {"USA"}
+
+
+def test_his_counterpart_holds_an_office_like_his() -> None:
+    text = (
+        "Hakan Fidan of Turkey met Annalena Baerbock of Germany. Fidan said so to his counterpart."
+    )
+    cast = resolve(Report(text=text, published="2024-02-01"), [], ())
+    assert cast.who[where(text, "his counterpart")] == "person:annalena-baerbock"
+
+
+def test_an_outlet_is_not_cut_from_a_longer_name() -> None:
+    text = "The Times of Central Asia and al-Rai asked France."
+    kinds = {a.kind for a in cast_of(text).actors}
+    assert "outlet" not in kinds

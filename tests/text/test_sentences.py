@@ -12,6 +12,7 @@ from legation.text.sentences import sentences
         ["Talks began on Sept. 3 in Oslo.", "They ended."],
         ['"Is it over?" he asked.', "Nobody knew."],
         ["“Will they come?” Foreign Minister Lena Hald said.", "They did."],
+        ["Talks resume in May.", "Islamabad hopes so."],
         ["The U.S. envoy met J. Smith in Geneva.", "It was late."],
     ],
 )

@@ -39,6 +39,7 @@ def opening_attributions(found: Sequence[Attribution], layout: Layout) -> Iterat
             yield Attribution(source, cue, (trim(said, layout),), "opening attribution")
 
 
+_HELPING = re.compile(r"\b(?:ha[sd]|have)\s+\Z")
 _INNER = re.compile(
     r"(?P<source>(?:(?:the|a|an|his|her|its)[ \xa0])?(?:[a-z]+[ \xa0]){0,3}[A-Z][\w.’'-]*"
     r"(?:[ \xa0](?!that\b|which\b|who\b|whom\b)[\w.’'-]+){0,9}?)(?:,[^,;:“\"\n]{1,80},)?"
@@ -58,9 +59,11 @@ def inner_attribution(part: Span, layout: Layout) -> Attribution | None:
     source, content = phrase(*hit.span("source"), layout), Span(hit.end(), part.end)
     if source is None or not said or layout.quote(hit.start()) or len(layout.words(content)) < 2:
         return None
-    return Attribution(
-        source, Span(*hit.span("cue")), (trim(content, layout),), "nested attribution"
-    )
+    cue = Span(*hit.span("cue"))
+    if hit["verb"] == "told":  # whom one tells is part of the cue: "had told him"
+        helping = _HELPING.search(layout.text, hit.end("source"), cue.start)
+        cue = Span(helping.start() if helping else cue.start, hit.end("that") - len(" that"))
+    return Attribution(source, cue, (trim(content, layout),), "nested attribution")
 
 
 def _speaks(hit: re.Match[str], layout: Layout) -> bool:

@@ -23,6 +23,7 @@ def refer(stage: Stage) -> None:
     """Tie the pronouns and pointers of a report that are not tied yet, the inner ones first."""
     _first_person(stage)
     for reference in sorted(stage.references.values(), key=lambda r: (r.span.end, -r.span.start)):
+        _whose(stage, reference.span)
         if several := together.of_all(stage, reference.span):
             figures = [stage.figures[key] for key in several]
             stage.tie_all(reference.span, figures, "several at once")
@@ -36,6 +37,15 @@ def refer(stage: Stage) -> None:
         if _open(stage, span) and (whose := owned.owned(stage, span)):
             stage.tie(span, whose.figure, whose.rule)
     owned.place(stage)
+
+
+def _whose(stage: Stage, span: Span) -> None:
+    """Settle the "their" with which a phrase begins before the phrase itself."""
+    inside = stage.words.inside(span)
+    if len(inside) > 1 and stage.words.plain[inside.start] == "their":
+        first = stage.words.span(inside.start, inside.start + 1)
+        if first not in stage.links and first not in stage.references:
+            _nearest(stage, first, "their")
 
 
 def _leftover(stage: Stage) -> None:

@@ -10,14 +10,18 @@ STATES = {"Russia": "RUS", "France": "FRA", "Turkey": "TUR", "Sweden": "SWE", "S
 STATES |= {"Hungary": "HUN", "Ukraine": "UKR", "Oman": "OMN", "NATO": "NATO"}
 
 
-def drawn(*sentences, triggers=(), statements=(), dates=(), published="2026-02-10"):
-    """Return a scene; names of `STATES` are their governments, `triggers` what `trigger` takes."""
+def drawn(*sentences, triggers=(), statements=(), dates=(), published="2026-02-10", lines=False):
+    """Return a scene; names of `STATES` are their governments, `triggers` what `trigger` takes.
+
+    Each sentence is a line of its own where `lines` says so.
+    """
     text, starts, ends, heads, relations, numbers = "", [], [], [], [], []
     for number, sentence in enumerate(sentences):
         base = len(starts)
+        text += "\n" if lines and text else ""
         for piece in sentence.split():
             word, relation, head = piece.rsplit("/", 2)
-            text += " " if text and word not in ".,;" else ""
+            text += " " if text and word not in ".,;:" and not text.endswith("\n") else ""
             starts.append(len(text))
             text += word
             ends.append(len(text))

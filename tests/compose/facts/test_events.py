@@ -1,3 +1,5 @@
+import pytest
+
 from legation.compose.facts.contacts import contacts
 from legation.compose.facts.counterpart import counterpart
 from legation.compose.facts.events import events
@@ -240,6 +242,7 @@ def test_an_accession_is_named_after_who_joins_what_and_who_is_against():
         triggers=[
             {"word": "blocked", "events": {"REJECT": 0.9}, "source": "Turkey", "target": "Sweden"}
         ],
+        published="2023-07-10",
     )
     told = events(scene)
     (process,) = processes(scene, told)
@@ -247,6 +250,127 @@ def test_an_accession_is_named_after_who_joins_what_and_who_is_against():
     assert (process.subject, process.body) == ("state:SWE", "state:NATO")
     (position,) = process.positions
     assert (position.actor, position.stance) == ("state:TUR", "against")
+
+
+def test_a_member_of_a_body_does_not_join_it():
+    scene = drawn(
+        "Turkey/nsubj/2 blocked/root/0 "
+        "Ukraine/nmod:poss/6 ’s/case/3 NATO/compound/6 accession/dobj/2 ;/punct/2 "
+        "Hungary/nmod:poss/11 ’s/case/8 NATO/compound/11 membership/conj/2",
+        published="2026-02-10",
+    )
+    assert [p.name for p in processes(scene, ())] == ["Accession of Ukraine to NATO"]
+
+
+def test_sanctions_have_who_imposes_them_and_on_whom_for_parties():
+    scene = drawn(
+        "France/nsubj/2 imposed/root/0 sanctions/dobj/2 on/case/5 Russia/nmod/3",
+    )
+    (process,) = processes(scene, ())
+    assert (process.parties, process.subject) == (("state:FRA", "state:RUS"), "state:RUS")
+
+
+def test_those_who_accuse_each_other_are_sources_and_targets():
+    scene = drawn(
+        "Russia/nsubj/4 and/cc/1 Ukraine/conj/1 accused/root/0 each/det/6 other/dobj/4",
+        triggers=[
+            {"word": "accused", "events": {"ACCUSE": 0.95}, "source": "Russia Ukraine"},
+        ],
+    )
+    (event,) = events(scene)
+    assert event.sources == event.targets == ("state:RUS", "state:UKR")
+
+
+def test_an_event_takes_place_where_its_clause_says():
+    scene = drawn(
+        "Russia/nsubj/2 met/root/0 France/dobj/2 in/case/5 Muscat/nmod/2 ,/punct/2"
+        " a/det/8 city/dep/2 of/case/10 Oman/nmod/8",
+        triggers=[
+            {
+                "word": "met",
+                "events": {"CONSULT": 0.95},
+                "contact": 0.95,
+                "source": "Russia France",
+                "target": "Russia France",
+                "party": "Russia France",
+            }
+        ],
+    )
+    (event,), (contact,) = events(scene), contacts(scene)
+    assert event.place == contact.place == "Muscat"
+    assert contact.host == "state:OMN"
+
+
+def test_talks_whose_sides_nobody_names_are_those_of_the_two_spoken_of():
+    scene = drawn(
+        "Russia/nsubj/3 and/cc/1 Ukraine/conj/1 fought/root/0",
+        "talks/nsubj/2 resumed/root/0",
+        triggers=[{"word": "talks", "contact": 0.95}],
+    )
+    (contact,) = contacts(scene)
+    assert set(contact.parties) == {"state:RUS", "state:UKR"}
+
+
+def test_who_brings_others_together_mediates():
+    scene = drawn(
+        "Oman/nsubj/2 brought/root/0 together/advmod/2 Russia/dobj/2 and/cc/4 France/conj/4",
+        triggers=[
+            {
+                "word": "brought",
+                "contact": 0.95,
+                "source": "Oman",
+                "target": "Russia France",
+                "party": "Oman Russia France",
+            }
+        ],
+    )
+    (contact,) = contacts(scene)
+    assert (contact.parties, contact.mediator) == (("state:RUS", "state:FRA"), "state:OMN")
+
+
+def test_the_line_of_a_list_is_done_by_whom_the_words_above_it_name():
+    scene = drawn(
+        "The/det/2 Hungary/root/0 :/punct/2",
+        "Condemned/root/0 the/det/3 attack/dobj/1 by/case/5 Russia/nmod/3",
+        "Noted/root/0 the/det/3 rest/dobj/1",
+        triggers=[{"word": "Condemned", "events": {"ACCUSE": 0.95}, "target": "Russia"}],
+        lines=True,
+    )
+    (event,) = events(scene)
+    assert (event.sources, event.targets) == (("state:HUN",), ("state:RUS",))
+
+
+@pytest.mark.parametrize(
+    ("text", "if_", "then"),
+    [
+        (
+            "Russia would answer, he said, provided that Sweden stopped it.",
+            "Sweden stopped it",
+            "Russia would answer",
+        ),
+        (
+            "“If Sweden agrees to it,” he said, “we shall all come.”",
+            "Sweden agrees to it",
+            "we shall all come",
+        ),
+        (
+            "France is ready to help, should Russia so request.",
+            "Russia so request",
+            "France is ready to help",
+        ),
+        (
+            "France said Sweden would join “next year, if parliament says yes”.",
+            "parliament says yes",
+            "Sweden would join “next year",
+        ),
+    ],
+)
+def test_conditions_are_found_in_other_orders_and_in_quotations(text, if_, then):
+    scene = drawn(
+        " ".join(f"{w}/dep/1" if n else f"{w}/root/0" for n, w in enumerate(text.split()))
+    )
+    (condition,) = [c for p in processes(scene, ()) for c in p.conditions]
+    assert (scene.cut(condition.if_), scene.cut(condition.then)) == (if_, then)
 
 
 def test_what_hangs_on_what_is_cut_in_two():

@@ -13,7 +13,22 @@ def first(scene, word):
 @pytest.mark.parametrize(
     ("sentence", "word", "expected"),
     [
-        ("Turkey/nsubj/2 blocked/root/0 Sweden/dobj/2", "blocked", None),
+        ("Turkey/nsubj/2 blocked/root/0 Sweden/dobj/2", "blocked", ("happened", "deed")),
+        (
+            "Turkey/nsubj/3 is/aux/3 attacking/root/0 Sweden/dobj/3",
+            "attacking",
+            ("ongoing", "deed"),
+        ),
+        (
+            "Turkey/nsubj/3 has/aux/3 imposed/root/0 sanctions/dobj/3 on/case/6 Sweden/nmod/4",
+            "sanctions",
+            ("happened", "deed"),
+        ),
+        (
+            "Turkey/nsubj/2 asked/root/0 whether/mark/5 Sweden/nsubj/5 attacks/ccomp/2",
+            "attacks",
+            ("possible", "condition"),
+        ),
         ("Turkey/nsubj/3 may/aux/3 attack/root/0 Sweden/dobj/3", "attack", ("possible", "modal")),
         ("Turkey/nsubj/3 will/aux/3 visit/root/0 Sweden/dobj/3", "visit", ("planned", "modal")),
         ("Turkey/nsubj/4 did/aux/4 not/neg/4 attack/root/0", "attack", ("denied", "negation")),
@@ -39,6 +54,14 @@ def first(scene, word):
 )
 def test_what_the_grammar_tells(sentence, word, expected):
     assert first(drawn(sentence), word) == expected
+
+
+def test_a_condition_of_what_is_asked_is_none_of_the_asking():
+    scene = drawn(
+        "Turkey/nsubj/3 has/aux/3 urged/root/0 France/dobj/3 to/mark/6 act/xcomp/3 "
+        "unless/mark/9 Sweden/nsubj/9 yields/advcl/3"
+    )
+    assert first(scene, "urged") is None
 
 
 def test_a_clause_that_tells_of_the_past_is_not_governed():

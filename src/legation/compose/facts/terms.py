@@ -128,7 +128,7 @@ def conditions(scene: Scene) -> Iterator[Condition]:
 def _if_part(scene: Scene, link: re.Match[str], sentence: Span) -> Span:
     """Return what stands after the word that opens a condition, to the end of its clause."""
     quote = scene.layout.quote(link.start())
-    past = min(sentence.end, quote.end) if quote else sentence.end
+    past = min(sentence.end, quote.end - 1) if quote else sentence.end
     stop = re.compile(r"[,;.!?\n]|\s[–—-]\s") if _opens(scene, link, sentence) else _END
     end = stop.search(scene.report.text, link.end(), past)
     return trimmed(scene, Span(link.end(), end.start() if end else past))
