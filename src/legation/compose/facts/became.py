@@ -23,11 +23,12 @@ _OPEN = frozenset({"restored", "ongoing", "agreed"})
 """What a word says only where nothing above it keeps it from being so: "urged … to resume"."""
 _AHEAD = frozenset({"next", "upcoming", "forthcoming", "future", "planned", "scheduled", "coming"})
 WEIGHTS = {
-    "deed": 0.4,
+    "deed": 0.9,
     "modal": 0.6,
     "negation": 1.2,
     "governor": 0.8,
     "condition": 0.6,
+    "future": 0.6,
     "word": 1.0,
 }
 """What a finding adds to the odds that the encoder gives a status; set by hand."""

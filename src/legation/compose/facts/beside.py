@@ -17,6 +17,10 @@ _LEADING = re.compile(r"led|chaired|sponsored|convened")
 """What a body does to talks of others: "talks led by the African Union"."""
 _BRINGING = re.compile(r"br(?:ing|ings|ought|inging)")
 _HOSTING = re.compile(r"host\w*")
+_CALLING = re.compile(
+    r"(?:host|broker|mediat|arrang|chair|facilitat|organi[sz]|conven|moderat|sponsor|call|offer|carr|pass|relay)\w*|led|held"
+)
+"""What somebody does to talks "between" others."""
 _GOING = frozenset(
     split(
         """fly flies flew flown travel travels travelled traveled travelling traveling go goes went
@@ -116,6 +120,9 @@ def _bringing(scene: Scene, word: int) -> list[str]:
     text = scene.report.text
     tail = text[scene.syntax.ends[word] : scene.syntax.ends[word] + 9]
     head = scene.syntax.heads[word]
-    if scene.syntax.relations[word] not in ("dobj", "nmod") or not tail.startswith(" between"):
+    calls = _CALLING.fullmatch(scene.words[head]) is not None
+    if scene.syntax.relations[word] not in ("dobj", "nmod") or not calls:
+        return []
+    if not tail.startswith(" between"):
         return []
     return list(_doer(scene, head))

@@ -72,7 +72,8 @@ def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator
         parties = main_sides(scene, trigger.word, outside)
     if not parties:
         return
-    if len(parties) == 1 and (other := _other(scene, trigger.word, parties)):
+    other = _other(scene, trigger.word, parties) if len(parties) == 1 else None
+    if other and scene.state(other) not in outside:
         parties = (*parties, other)
     status, sure, because = became(scene, trigger)
     if denying := denial(scene, trigger.span):

@@ -44,8 +44,9 @@ def level_of(
 
 def _level_of_words(scene: Scene, trigger: Trigger) -> Iterator[tuple[ContactLevel, str, Span]]:
     """Yield the level of the trigger and of what hangs on it: "presidential-level talks"."""
-    beside = [w for w in _NEAR if not (w == "nsubj" and mediates(scene, trigger.word))]
-    near = [trigger.word, *scene.children(trigger.word, *beside)]
+    near = [trigger.word, *scene.children(trigger.word, *_NEAR)]
+    if mediates(scene, trigger.word):  # in front stands who mediates
+        near = [w for w in near if w >= trigger.word]
     near += [w for at in near if scene.words[at] == "level" for w in scene.children(at, "nmod")]
     for at in near:
         first = at

@@ -27,6 +27,9 @@ _ADJECTIVES = 3
 """Words between "no" and its noun, and one more."""
 _OCCASION = frozenset({"in", "during", "after", "at", "following", "before"})
 _PAST = frozenset(split("met spoke held flew sent took gave made told left came went shot fought"))
+_DAY = len("2026-02-10")
+_NOUNS = frozenset({"dobj", "nmod", "nsubj", "nsubjpass", "conj", "appos"})
+_CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "parataxis", "xcomp"})
 _BEING = frozenset({"is", "are", "been", "'s", "was", "were"})
 _AWAY = frozenset({"will", "would", "may", "might", "could", "should", "to"})
 _DEEDS = frozenset(
@@ -45,7 +48,7 @@ WEIGHTS = {
     "future": 0.3,
 }
 """What a finding adds to the odds that the encoder gives a status; set by hand."""
-VETO = frozenset({"modal", "condition"})
+VETO = frozenset({"modal", "condition", "future"})
 """Findings after which nothing has happened, whatever the encoder thinks."""
 NEVER = frozenset({"happened", "ongoing"})
 
@@ -62,6 +65,7 @@ def findings(scene: Scene, word: int) -> Iterator[Finding]:
     """Yield what the words around a trigger tell of its status, the nearest first."""
     seen = {word}
     yield from _done(scene, word)
+    yield from _ahead(scene, word)
     top = verb(scene, word)
     between = itertools.takewhile(lambda at: at != top, scene.above(word)) if top != word else ()
     for at in dict.fromkeys((word, *between, top)):
@@ -80,6 +84,19 @@ def _done(scene: Scene, word: int) -> Iterator[Finding]:
         yield Finding("ongoing", "deed", word)
     elif _is_past(scene, word) and not any(_own(scene, word)):
         yield Finding("happened", "deed", word)
+
+
+def _ahead(scene: Scene, word: int) -> Iterator[Finding]:
+    """Yield that something lies ahead where a noun for it has a day to come: "a visit in June"."""
+    published = (scene.report.published or "")[:10]
+    if len(published) < _DAY or scene.syntax.relations[word] not in _NOUNS:
+        return
+    inside = set(scene.subtree(word, without=_CLAUSES))
+    for span, when in scene.dates:
+        later = when.first is not None and when.first.isoformat() > published
+        if later and scene.range(span)[0] in inside and scene.range(span)[0] > word:
+            yield Finding("planned", "future", word)
+            return
 
 
 def _goes_on(scene: Scene, word: int) -> bool:
