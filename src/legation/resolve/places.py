@@ -32,6 +32,8 @@ _DATED = re.compile(r"[A-Z][A-Z .’'/-]{2,40}(?:,|\s\(|\s[-–—])")
 """A line that begins with where it was filed from: what stands in capitals there is a place."""
 _SHORT = re.compile(r"['’]?\s\((?:the\s)?[“\"]?([A-Z][\w-]{1,9}[A-Z])[”\"]?[),]")
 _OF_MORE = re.compile(r"\sof\s[A-Z]")
+_WHOLE = 10_000
+"""Sentences to either side: more than a report has."""
 _CONTEXT = 2
 """Sentences back in which the state of a bare "the foreign ministry" may stand."""
 _FORMAL = frozenset({"ministry", "department", "embassy"})
@@ -57,9 +59,9 @@ def _entry(stage: Stage, hit: Hit) -> Entry | None:
 
 
 def _by_cues(stage: Stage, hit: Hit) -> Entry:
-    """Return the bearer of a name that the words of its sentence, or of those beside, speak for."""
+    """Return the bearer of a name that the words of its sentence speak for, or those around."""
     entries = [knowledge().entries[key] for key in hit.ids]
-    for reach in (0, 1):
+    for reach in (0, 1, _WHOLE):
         around = _padded(stage.around(hit.span.start, reach))
         scores = [sum(_padded(cue) in around for cue in entry.cues) for entry in entries]
         if max(scores):

@@ -46,7 +46,11 @@ def counterpart(scene: Scene, word: int, sources: tuple[str, ...]) -> str | None
     own = {scene.state(a) for a in sources}
     if not 0 < len(own) <= JOINT or _told(scene, word):
         return None
-    return _in_complement(scene, word, own) or _of_report(scene, word, own)
+    return (
+        _in_complement(scene, word, own)
+        or _in_relative(scene, word, own)
+        or _of_report(scene, word, own)
+    )
 
 
 def _of_report(scene: Scene, word: int, own: set[str]) -> str | None:
@@ -78,6 +82,22 @@ def main_sides(scene: Scene, word: int, without: set[str]) -> tuple[str, ...]:
     """Return the two whom headline and last sentences speak of above all: "the talks"."""
     counts, first = _spoken_of(scene, word, without)
     return tuple(first[state] for state, _ in counts.most_common(2)) if len(counts) > 1 else ()
+
+
+def _in_relative(scene: Scene, word: int, own: set[str]) -> str | None:
+    """Return the one other party before a relative clause: "the CSTO's idea, which X rejected"."""
+    clause = next(
+        (a for a in (word, *scene.above(word)) if scene.syntax.relations[a] == "acl:relcl"), None
+    )
+    if clause is None:
+        return None
+    found: dict[str, str] = {}
+    for mention in scene.near(word):
+        if mention.words[1] <= min(scene.subtree(clause)):
+            for actor in mention.actors:
+                if _is_named(scene, actor) and scene.state(actor) not in own:
+                    found.setdefault(scene.state(actor), actor)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _in_complement(scene: Scene, word: int, own: set[str]) -> str | None:
