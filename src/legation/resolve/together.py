@@ -29,7 +29,7 @@ _AND = re.compile(r"(?:['’]s)?(?:,? and (?:the )?|,? or |, (?:the )?)")
 # A plural, and what ties it to whose people they are: "experts from", "soldiers of".
 _PEOPLE = re.compile(r"(?:[a-z]s|men|women|people|police)\s(?:of|from|for|in|on)\s$")
 _PLURAL_NOUN = re.compile(r"(?:\s[a-z-]+){0,4}\s(?:[a-z-]*[a-z]s|men|women|people|police)")
-_BEHIND = re.compile(r"[\s,]+(?:in|at|from|who|that|which|on|during|after|before)\b")
+_BEHIND = re.compile(r"[\s,]+(?:in|at|from|who|that|which|to|on|during|after|before)\b")
 """What says more of those named just before."""
 _STATES = frozenset(
     split(
