@@ -87,12 +87,13 @@ def _peer(stage: Stage, span: Span, owner: Figure, land: str | None) -> Figure |
     if noun not in {"counterpart", "colleague"} or owner.kind != "person" or land is None:
         return None
 
-    def fits(figure: Figure) -> bool:
-        alike = figure.kind == "person" and figure.level == owner.level
-        return alike and figure.country == land
+    def of_land(figure: Figure) -> bool:
+        return figure.kind == "person" and figure.country == land
 
-    link = next(stage.back(span.start, fits), None)
-    return stage.figures[link.id] if link else None
+    people = [stage.figures[k.id] for k in stage.back(span.start, of_land)]
+    alike = (f for f in people if f.level == owner.level)
+    in_office = (f for f in people if f.level in {"leader", "minister", "envoy"})
+    return next(alike, None) or next(in_office, None)
 
 
 def _is_land(figure: Figure) -> bool:

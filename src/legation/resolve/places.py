@@ -310,6 +310,9 @@ def organisations(stage: Stage) -> None:
             body = _last_word_of_body(stage, mention.span) or _outlet_by_word(stage, mention.span)
             figure = body or organisation(stage, mention.span)
             stage.tie(mention.span, figure, "part of a name" if body else "name")
+            whole = Span(mention.span.start - len("the "), mention.span.end)
+            if body and stage.report.text.lower().startswith("the ", whole.start):
+                stage.tie(whole, figure, "part of a name")
 
 
 def _outlet_by_word(stage: Stage, span: Span) -> Figure | None:
@@ -327,7 +330,7 @@ def _last_word_of_body(stage: Stage, span: Span) -> Figure | None:
     word = span.cut(stage.report.text).lower()
     if not stage.report.text[: span.start].lower().endswith("the ") or " " in word:
         return None
-    bodies = (f for f in stage.figures.values() if f.kind == "igo")
+    bodies = (f for f in stage.figures.values() if f.kind in {"igo", "outlet"})
     named = next((f for f in bodies if f.name.lower().split()[-1] == word), None)
     union = knowledge().entries["body:EU"]
     cues = (cue for cue in union.cues if f" {cue.lower()} " in _padded(stage.report.text))

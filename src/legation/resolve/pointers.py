@@ -192,7 +192,7 @@ def _thing(stage: Stage, first: int, past: int) -> Found | None:
     two = " ".join(words.plain[max(first, past - 2) : past])
     land = _land(stage, first, past)
     if noun in knowledge().government_nouns:
-        if land is None and any(words.capital(i) for i in range(first + 1, past)):
+        if land is None and any(words.capital(i) for i in range(first + 1, past - 1)):
             return None
         if noun == "administration" and land is None:
             land = _nearest_land(stage, offset, "USA")

@@ -46,6 +46,7 @@ def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, fl
         if not mention.span.covers(trigger.span)
         and _may_act(scene, mention)
         and not _names_place(scene, mention)
+        and not (role == "source" and _only_tells(scene, trigger, mention))
     ]
     hints = {mention.span: hint for mention, hint in near}
     scored = [(mention, _weighed(scene, trigger, role, mention, hint)) for mention, hint in near]
@@ -60,6 +61,18 @@ def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, fl
     held += _joined(scene, held, scored)
     held = [(m, p) for m, p in held if not _is_of(scene, m, held)]
     return _outermost(scene, sorted(held, key=lambda pair: pair[0].span))
+
+
+def _only_tells(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
+    """Tell whether somebody is the speaker of a quotation in which a trigger stands, and no more."""
+    quote = scene.layout.quote(trigger.span.start)
+    return quote is not None and any(
+        statement.source is not None
+        and statement.source.overlaps(mention.span)
+        and any(part.covers(trigger.span) for part in statement.content)
+        and not any(part.overlaps(mention.span) for part in statement.content)
+        for statement in scene.statements
+    )
 
 
 def _is_of(scene: Scene, mention: Mention, held: list[tuple[Mention, float]]) -> bool:

@@ -19,6 +19,7 @@ from legation.text.words import slug
 
 from . import terms
 from .beside import mediators
+from .counterpart import counterpart
 from .holders import may_act
 from .lexicon import lexicon
 from .scene import Mention, Scene
@@ -26,7 +27,12 @@ from .scene import Mention, Scene
 NEAR = 8
 """Words that the name of who joins, or what is joined, may stand away from the word for it."""
 _STATES = frozenset({"country", "government", "igo"})
+_ADMITTING = frozenset({"accession", "membership", "candidacy"})
+"""Words that tell by themselves of joining a body."""
+_UNIONS = frozenset({"body:EU", "body:NATO", "body:ASEAN", "body:AU", "body:BRICS", "body:EAC"})
 JOINED = frozenset({"igo"})
+_BILATERAL = frozenset({"trade", "normalisation", "peace"})
+"""Processes that have another side, whether it is named beside the word or not."""
 _STANCES: dict[str, Stance] = {
     "SUPPORT": "for",
     "AGREE": "for",
@@ -145,23 +151,50 @@ def _draft(scene: Scene, word: int, kind: ProcessKind) -> Draft | None:
         for actor in terms.actors_in(scene, evidence):
             if scene.state(actor) not in skipped:
                 found.setdefault(scene.state(actor), actor)
+    if len(found) == 1 and kind in _BILATERAL:
+        other = counterpart(scene, word, tuple(found.values()))
+        if other and is_landed(scene, other):
+            found.setdefault(scene.state(other), other)
     draft.parties = tuple(found.values())[:4]
     return draft if len(draft.parties) > 1 else None
+
+
+def is_landed(scene: Scene, actor: str) -> bool:
+    """Tell whether an actor is of a state and of no body."""
+    return terms.is_state(scene.state(actor))
 
 
 def _accession(scene: Scene, word: int, draft: Draft, near: list[Mention]) -> Draft | None:
     """Fill in who joins what: "Sweden's NATO accession", "Turkey's bid to join the Union"."""
     bodies = [m for m in near if _is_body(scene, m)]
+    if scene.words[word] in _ADMITTING and not bodies:
+        draft.body = _only_body(scene)
     if bodies:
         draft.body = min(bodies, key=lambda m: abs(m.words[0] - word)).actors[0]
     joining = [m for m in near if _is_state(scene, m) and not _is_body(scene, m)]
     joining = [m for m in joining if not _is_member(scene, m, draft.body)]
+    joining = joining or _farther(scene, word, draft.body)
     if not joining:
         return None
     owners = [m for m in joining if _owns(scene, m, word)]
     before = [m for m in joining if m.words[0] < word]
     draft.subject = (owners or before[-1:] or joining)[0].actors[0]
     return draft
+
+
+def _only_body(scene: Scene) -> str | None:
+    """Return the one body of a report that has members to admit: "its accession"."""
+    entries = knowledge().entries
+    bodies = {a.id for a in scene.cast.actors if a.kind == "igo" and a.id in entries}
+    open_ = [key for key in sorted(bodies) if key in _UNIONS]
+    return open_[0] if len(open_) == 1 else None
+
+
+def _farther(scene: Scene, word: int, body: str | None) -> list[Mention]:
+    """Return the last state in front of a word in its sentence that may join the body."""
+    before = [m for m in scene.mentions.get(scene.syntax.sentence[word], ()) if m.words[1] <= word]
+    states = [m for m in before if _is_state(scene, m) and not _is_body(scene, m)]
+    return [m for m in states if not _is_member(scene, m, body)][-1:] if body else []
 
 
 def _is_member(scene: Scene, mention: Mention, body: str | None) -> bool:

@@ -14,6 +14,10 @@ from .voice import voice
 _DEADLINE = re.compile(
     r"\b(?:by|within|before|no later than|not later than|until)\s(?:the\s)?(?:end\sof\s)?\Z", re.I
 )
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_TO_MONTH = len("2026-02")
 _DAY = re.compile(r"\b(?:[12]?\d|3[01])(?:st|nd|rd|th)?\b")
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|must|should|are to|is to|to be|due|agree\w*|promis\w*|pledg\w*|vow\w*|"
@@ -73,8 +77,12 @@ def _by_when(scene: Scene, span: Span, when: Interval) -> str | None:
     published = (scene.report.published or "")[:10]
     if when.last and published and when.last.isoformat() < published:
         when = scene.reread(span, "future") or when
-    named = _DAY.search(scene.cut(span)) is not None
-    return when.last.isoformat() if named and when.last else when.iso
+    words = scene.cut(span)
+    if when.last and _DAY.search(words):
+        return when.last.isoformat()
+    if when.last and when.iso and len(when.iso) < _TO_MONTH and _MONTH.search(words):
+        return when.last.isoformat()[:_TO_MONTH]
+    return when.iso
 
 
 def _set(scene: Scene, sentence: Span, by: tuple[str, ...], deadline: str | None) -> Commitment:
