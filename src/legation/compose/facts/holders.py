@@ -64,7 +64,7 @@ def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, fl
 
 
 def _only_tells(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
-    """Tell whether somebody is the speaker of a quotation in which a trigger stands, and no more."""
+    """Tell whether somebody is the speaker of a quotation with a trigger, and no more."""
     quote = scene.layout.quote(trigger.span.start)
     return quote is not None and any(
         statement.source is not None
