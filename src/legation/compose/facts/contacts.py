@@ -189,11 +189,14 @@ def _same(scene: Scene, first: Draft, second: Draft) -> bool:
     sides = [{scene.state(p) for p in contact.parties} for contact in (one, other)]
     levels = one.level is None or other.level is None or one.level == other.level
     dates = one.date is None or other.date is None or one.date == other.date
+    forms = (one.form == "relations") == (other.form == "relations")
+    alike = dates and forms and (one.mediator is None) == (other.mediator is None)
     if scene.in_two_words(first.trigger.word, second.trigger.word):
         levels, parties = True, sides[0] <= sides[1] or sides[1] <= sides[0]
+        alike = dates
     else:
         parties = sides[0] == sides[1]
-    return one.status == other.status and levels and dates and parties
+    return one.status == other.status and levels and alike and parties
 
 
 def _merged(scene: Scene, one: Draft, other: Draft) -> Draft:
