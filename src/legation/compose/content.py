@@ -22,8 +22,8 @@ _ASIDE = re.compile(
     r"decision|demand|threat|proposal|comment|remark|statement|reference|gesture)\s+"
     r"(?:that|which|to|denied|rejected|dismissed|he|she|it|they|[A-Z])"
     r"|,\s+(?:(?:less\s+than|more\s+than|just|only|barely|some)\s+)?(?:\w+\s+){0,2}"
-    r"(?:hours?|days?|weeks?|months?)\s+after\b"
-    r"|,\s+the\s+(?:clearest|latest|first|strongest|bluntest)\s+(?:\w+\s+){0,2}(?:yet|since|in)\b"
+    r"(?:hours?|days?|weeks?|months?|years?)\s+(?:after|before)\b"
+    r"|(?:\A|,\s+)the\s+(?:clearest|latest|first|strongest|bluntest)\s+(?:\w+\s+){0,2}(?:yet|since|in)\b"
 )
 _GAP = 40
 """Characters that a tagger may have skipped inside one part; a clause of its own is longer."""

@@ -12,7 +12,8 @@ from .layout import Layout
 from .lexicon import lexicon
 
 _SECOND = re.compile(
-    r",?\s+and\s+(?:(?:also|then|again|\w+ly)\s+)?(?P<cue>[a-z]+ed(?:\s+(?:on|for)\b)?)\s+"
+    r",?\s+and\s+(?:(?:also|then|again|ha[sd]|have|\w+ly)\s+)*"
+    r"(?P<cue>told(?=\s)|[a-z]+ed(?:\s+(?:on|for)\b)?)\s+"
 )
 _DEEDS = frozenset({"summoned", "recalled", "expelled", "suspended", "imposed", "closed", "signed"})
 _WITH_OBJECT = re.compile(r"(?:discuss|rais|express|voic|reaffirm|address|review|exchang)\w*")

@@ -16,6 +16,11 @@ from .nested import nested
 from .relink import relink
 
 _NOUN = re.compile(r"(?:its|his|her|their|a|an|the)\s+(?:\w+\s+)?(?P<noun>[a-z]+)\s+(?=that\b)")
+_CLAIM = re.compile(
+    r"(?:(?:the|any|all)\s+)?(?:claims?|reports?|allegations?|suggestions?|accusations?|charges?|rumou?rs)"
+    r"(?:\s+(?:in|by|from|of)(?:\s+[\w’'-]+){1,4})?\s+that\s+",
+    re.IGNORECASE,
+)
 _CALLED_HOME = re.compile(
     r"(?:[ \xa0](?!that\b|how\b|when\b|what\b|where\b|why\b|who\b)[\w'’-]+){0,4}?[ \xa0]"
     r"(?:ambassadors?|envoys?|diplomats?|charg[eé]s?|consuls?|attach[eé]s?|emissar(?:y|ies)|"
@@ -43,7 +48,7 @@ def repair(report: Report, attributions: Sequence[Attribution]) -> list[Attribut
     found = [_fitted(a, claims, layout) for a in found]
     found = _distinct(a for a in found if a.content)
     found = with_loose_quotations(found, layout)
-    return sorted([*found, *nested(found, layout)], key=place)
+    return sorted([*found, *coordinated(nested(found, layout), layout)], key=place)
 
 
 def _calls_home(attribution: Attribution, layout: Layout) -> bool:
@@ -59,6 +64,7 @@ def _fitted(attribution: Attribution, claims: Claims, layout: Layout) -> Attribu
     for part in attribution.content:
         claims.release(part)
     attribution = _with_noun(attribution, layout)
+    attribution = replace(attribution, content=_without_claim(attribution.content, layout))
     attribution = replace(attribution, content=_without_occasion(attribution, layout))
     parts = _with_antecedent(
         attribution, _without_other_objects(attribution, layout), claims, layout
@@ -135,6 +141,12 @@ def _with_noun(attribution: Attribution, layout: Layout) -> Attribution:
     content = (Span(hit.end(), first.end), *attribution.content[1:])
     cue = Span(cue.start, hit.end("noun"))
     return replace(attribution, cue=cue, content=content) if near else attribution
+
+
+def _without_claim(content: tuple[Span, ...], layout: Layout) -> tuple[Span, ...]:
+    """Begin a content with what a claim says that is denied: "rejected reports that | it had"."""
+    claim = _CLAIM.match(layout.text, *content[0])
+    return (Span(claim.end(), content[0].end), *content[1:]) if claim else content
 
 
 def _distinct(found: Iterable[Attribution]) -> list[Attribution]:
