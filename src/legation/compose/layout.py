@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from legation.model import Report, Span
-from legation.text.lists import Item, items
+from legation.text.lists import Item, item_at
 from legation.text.quotes import quotes
 from legation.text.sentences import sentences
 
@@ -72,7 +72,8 @@ class Layout:
     def item(self, at: int) -> Item | None:
         """Return the line of a list in whose first sentence an offset stands, if it is in one."""
         first = self.sentence(at)
-        return next((i for i in items(self.text) if first.start <= i.start < first.end), None)
+        item = item_at(self.text, at)
+        return item if item and first.start <= item.start < first.end else None
 
     def words(self, span: Span) -> list[str]:
         """Return the words of a span."""

@@ -1,5 +1,6 @@
 """Attributions and a cast to statements."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from .clause import around, hedge, time_words
 from .layout import Layout
 
 DateResolver = Callable[[str, str | None], str | None]
+_AROUND = 12
+"""Statements that begin before one and may hold it: nobody nests them deeper."""
 _SHARED = 0.3
 """Share of a headline's longer words that a statement of the body has when it tells the same.
 
@@ -74,13 +77,21 @@ def _drafts(
 
 def _told_through(statements: Sequence[Statement]) -> Iterator[Statement]:
     """Yield statements with who tells of them: "Kos said that Plenkovic had assured her …"."""
+    by_start = sorted(statements, key=_opening)
+    starts = [_opening(s) for s in by_start]
     for inner in statements:
-        around = [s for s in statements if s is not inner and _holds(s, inner)]
+        first = bisect_right(starts, _opening(inner))
+        near = by_start[max(0, first - _AROUND) : first]
+        around = [s for s in near if s is not inner and _holds(s, inner)]
         outer = min(around, key=lambda s: s.content[-1].end - s.content[0].start, default=None)
         if outer is None or inner.via or outer.speaker == inner.speaker:
             yield inner
         else:
             yield replace(inner, via=(*outer.via, outer.speaker))
+
+
+def _opening(statement: Statement) -> int:
+    return statement.content[0].start
 
 
 def _holds(outer: Statement, inner: Statement) -> bool:

@@ -1,6 +1,7 @@
 """States, bodies, groups, organisations and outlets by name; capitals and seats by context."""
 
 import re
+from functools import lru_cache
 
 from legation.actors.gazetteer import Hit, find, shorts
 from legation.actors.knowledge import Entry, knowledge
@@ -32,8 +33,6 @@ _DATED = re.compile(r"[A-Z][A-Z .’'/-]{2,40}(?:,|\s\(|\s[-–—])")
 """A line that begins with where it was filed from: what stands in capitals there is a place."""
 _SHORT = re.compile(r"['’]?\s\((?:the\s)?[“\"]?([A-Z][\w-]{1,9}[A-Z])[”\"]?[),]")
 _OF_MORE = re.compile(r"\sof\s[A-Z]")
-_WHOLE = 10_000
-"""Sentences to either side: more than a report has."""
 _CONTEXT = 2
 """Sentences back in which the state of a bare "the foreign ministry" may stand."""
 _FORMAL = frozenset({"ministry", "department", "embassy"})
@@ -61,14 +60,16 @@ def _entry(stage: Stage, hit: Hit) -> Entry | None:
 def _by_cues(stage: Stage, hit: Hit) -> Entry:
     """Return the bearer of a name that the words of its sentence speak for, or those around."""
     entries = [knowledge().entries[key] for key in hit.ids]
-    for reach in (0, 1, _WHOLE):
-        around = _padded(stage.around(hit.span.start, reach))
+    for reach in (0, 1, None):
+        here = stage.report.text if reach is None else stage.around(hit.span.start, reach)
+        around = _padded(here)
         scores = [sum(_padded(cue) in around for cue in entry.cues) for entry in entries]
         if max(scores):
             return entries[scores.index(max(scores))]
     return entries[0]
 
 
+@lru_cache(maxsize=8)  # the whole report is asked for again and again
 def _padded(text: str) -> str:
     return f" {' '.join(split(text))} "
 

@@ -162,9 +162,8 @@ def _principal(stage: Stage, role: roles.Phrase, fits: Callable[[Figure], bool])
     plain = role.past - role.first == 1 + len(role.head.split())
     if not plain or not words.capital(role.past - 1):
         return None
-    link = next((k for k in stage.in_order() if fits(stage.figures[k.id])), None)
-    early = link is not None and stage.sentence(stage.report.body) + 1 >= link.sentence
-    return stage.figures[link.id] if link is not None and early else None
+    figures = (stage.figures[k.id] for k in stage.until(stage.sentence(stage.report.body) + 1))
+    return next((figure for figure in figures if fits(figure)), None)
 
 
 def _plays(figure: Figure, role: roles.Phrase) -> bool:

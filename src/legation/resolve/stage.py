@@ -4,7 +4,7 @@ from bisect import bisect_right, insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from legation.actors.gazetteer import Hit, find
 from legation.actors.knowledge import Entry, knowledge
@@ -164,6 +164,11 @@ class Stage:
     def in_order(self) -> list[Link]:
         """Return the mentions in text order."""
         return [self.links[span] for span in self._order]
+
+    def until(self, sentence: int) -> Iterator[Link]:
+        """Yield the mentions up to the end of a sentence, in text order."""
+        links = (self.links[span] for span in self._order)
+        return takewhile(lambda link: link.sentence <= sentence, links)
 
     def free(self, span: Span) -> bool:
         """Tell whether no mention overlaps a span."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from legation.actors.knowledge import knowledge
 from legation.model import Span
-from legation.text.lists import items
+from legation.text.lists import item_at
 from legation.text.words import split
 
 from .stage import Figure, Link, Stage
@@ -108,7 +108,7 @@ def before(stage: Stage, offset: int) -> tuple[str, ...]:
 
 def _listing(stage: Stage, offset: int) -> tuple[str, ...]:
     """Return who does what the line of a list tells that an offset stands in."""
-    item = next((i for i in items(stage.report.text) if i.start < offset < i.end), None)
+    item = item_at(stage.report.text, offset)
     return stage.together.get(Span(*item.who), ()) if item else ()
 
 

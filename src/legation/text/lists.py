@@ -1,6 +1,7 @@
 """Lists of what somebody does, a line each: "The Presidents:", then "Welcomed …", "Noted …"."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,6 +37,13 @@ class Item:
     start: int
     end: int
     who: tuple[int, int]
+
+
+def item_at(text: str, offset: int) -> Item | None:
+    """Return the line of a list that an offset stands in, from its verb on."""
+    found = _items(text)
+    at = bisect_right(found, offset, key=lambda item: item.start) - 1
+    return found[at] if at >= 0 and offset < found[at].end else None
 
 
 def items(text: str) -> tuple[Item, ...]:

@@ -43,6 +43,8 @@ _ASIDE = re.compile(rf",[”\"]?\s+(?:[\w’'.-]+\s+){{1,6}}{_SAID}(?:\s+(?:on\s
 """Who says so, between what follows and its condition: "it would answer, he said, provided …"."""
 _SPLIT = re.compile(rf",?[”\"]\s+(?:[\w’'.-]+\s+){{1,6}}{_SAID}(?:\s+(?:on\s)?\w+)?\s*,\s*[“\"]")
 """The same between the two halves of a quotation."""
+_NEAR = 120
+"""Characters in front of a condition in which "he said" may stand."""
 _CONTENT = 3
 """Words that what hangs on a condition has at the least; the condition itself has two."""
 
@@ -152,7 +154,7 @@ def _then_part(scene: Scene, link: re.Match[str], if_: Span, sentence: Span) -> 
     if _opens(scene, link, sentence):
         return _then_behind(scene, if_, sentence)
     text = scene.report.text
-    aside = _ASIDE.search(text, sentence.start, link.start())
+    aside = _ASIDE.search(text, max(sentence.start, link.start() - _NEAR), link.start())
     past = aside.start() if aside else link.start()
     starts = [m.end() for m in _THEN_START.finditer(text, sentence.start, past)]
     start = starts[-1] if starts else scene.layout.opening(sentence)
