@@ -43,6 +43,10 @@ _ASIDE = re.compile(rf",[”\"]?\s+(?:[\w’'.-]+\s+){{1,6}}{_SAID}(?:\s+(?:on\s
 """Who says so, between what follows and its condition: "it would answer, he said, provided …"."""
 _SPLIT = re.compile(rf",?[”\"]\s+(?:[\w’'.-]+\s+){{1,6}}{_SAID}(?:\s+(?:on\s)?\w+)?\s*,\s*[“\"]")
 """The same between the two halves of a quotation."""
+_OPENED = re.compile(r"(?:(?:that|and|but),?|;)\s\Z")
+_SHORT = len("that, ")
+_LONGEST = 600
+"""Characters that either side of a condition has at the most."""
 _NEAR = 120
 """Characters in front of a condition in which "he said" may stand."""
 _CONTENT = 3
@@ -138,7 +142,8 @@ def conditions(scene: Scene) -> Iterator[Condition]:
 def _if_part(scene: Scene, link: re.Match[str], sentence: Span) -> Span:
     """Return what stands after the word that opens a condition, to the end of its clause."""
     quote = scene.layout.quote(link.start())
-    past = min(sentence.end, quote.end - 1) if quote else sentence.end
+    past = min(sentence.end, link.end() + _LONGEST)
+    past = min(past, quote.end - 1) if quote else past
     stop = re.compile(r"[,;.!?\n]|\s[–—-]\s") if _opens(scene, link, sentence) else _END
     end = stop.search(scene.report.text, link.end(), past)
     return trimmed(scene, Span(link.end(), end.start() if end else past))
@@ -146,8 +151,8 @@ def _if_part(scene: Scene, link: re.Match[str], sentence: Span) -> Span:
 
 def _opens(scene: Scene, link: re.Match[str], sentence: Span) -> bool:
     """Tell whether a condition stands before what hangs on it: "If … , then …"."""
-    before = scene.report.text[sentence.start : link.start()]
-    return not before.strip(" “\"'‘—–-") or bool(re.search(r"(?:(?:that|and|but),?|;)\s\Z", before))
+    before = scene.report.text[max(sentence.start, link.start() - _LONGEST) : link.start()]
+    return not before.strip(" “\"'‘—–-") or bool(_OPENED.search(before[-_SHORT:]))
 
 
 def _then_part(scene: Scene, link: re.Match[str], if_: Span, sentence: Span) -> Span | None:
@@ -156,8 +161,9 @@ def _then_part(scene: Scene, link: re.Match[str], if_: Span, sentence: Span) -> 
     text = scene.report.text
     aside = _ASIDE.search(text, max(sentence.start, link.start() - _NEAR), link.start())
     past = aside.start() if aside else link.start()
-    starts = [m.end() for m in _THEN_START.finditer(text, sentence.start, past)]
-    start = starts[-1] if starts else scene.layout.opening(sentence)
+    first = max(scene.layout.opening(sentence), past - _LONGEST)
+    starts = [m.end() for m in _THEN_START.finditer(text, first, past)]
+    start = starts[-1] if starts else first
     span = trimmed(scene, Span(start, past))
     return span if span.start < span.end else None
 
