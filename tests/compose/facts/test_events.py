@@ -373,6 +373,34 @@ def test_conditions_are_found_in_other_orders_and_in_quotations(text, if_, then)
     assert (scene.cut(condition.if_), scene.cut(condition.then)) == (if_, then)
 
 
+def test_once_again_is_no_condition():
+    scene = drawn(
+        "Russia/nsubj/2 chose/root/0 once/advmod/2 again/advmod/2 war/dobj/2 at/case/7 home/nmod/2"
+    )
+    assert processes(scene, ()) == ()
+
+
+def test_who_only_tells_of_a_call_is_no_party_to_it():
+    scene = drawn(
+        "Oman/nsubj/2 said/root/0 Russia/nsubj/4 called/ccomp/2 France/dobj/4",
+        triggers=[{"word": "called", "contact": 0.95, "party": "Oman Russia France"}],
+        statements=[
+            Statement(
+                id="s1",
+                speaker="state:OMN",
+                source=Span(0, 4),
+                cue=Span(5, 9),
+                content=(Span(10, 30),),
+                kind="indirect",
+                act="state",
+                about=(),
+            )
+        ],
+    )
+    (contact,) = contacts(scene)
+    assert contact.parties == ("state:RUS", "state:FRA")
+
+
 def test_what_hangs_on_what_is_cut_in_two():
     scene = drawn(
         "Russia/nsubj/3 will/aux/3 withdraw/root/0 if/mark/7 Ukraine/nsubj/7 gives/dep/7 up/advcl/3"

@@ -19,7 +19,7 @@ from .confidence import Held, of_contact
 from .counterpart import counterpart, main_sides
 from .level import level_of
 from .lexicon import lexicon
-from .scene import Scene
+from .scene import Mention, Scene
 from .voice import denial, speaker, voice
 from .when import date
 from .where import house, place
@@ -65,6 +65,7 @@ def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator
         between = between or list(_mediating(scene, trigger))
     hosting = hosts(scene, trigger.word)
     outside = {scene.state(a) for a in (*between, *_only_hosts(scene, hosting))}
+    held = _without_teller(scene, trigger, held)
     parties = tuple(a for a in holders.ids(scene, held) if scene.state(a) not in outside)
     if not parties:
         parties = _spoken_of(scene, trigger, before)
@@ -127,6 +128,15 @@ def _mediated(scene: Scene, trigger: Trigger) -> Held:
     behind = [(m, p) for m, p in held if m.words[0] > trigger.word]
     both = (some for some in (behind, held) if len(holders.ids(scene, some)) > 1)
     return next(both, [])
+
+
+def _without_teller(
+    scene: Scene, trigger: Trigger, held: list[tuple[Mention, float]]
+) -> list[tuple[Mention, float]]:
+    """Leave out who only tells of a contact that has its two sides without him."""
+    telling = [pair for pair in held if scene.tells(pair[0].span, trigger.span)]
+    others = [pair for pair in held if pair not in telling]
+    return others if len(holders.ids(scene, others)) > 1 else held
 
 
 def _mediating(scene: Scene, trigger: Trigger) -> tuple[str, ...]:

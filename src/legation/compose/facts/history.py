@@ -34,6 +34,8 @@ def news(report: Report, triggers: Iterable[Trigger]) -> list[Trigger]:
     The time that counts is the last one named up to the end of the sentence.
     """
     starts, long_ago = _times(report)
+    if not starts:
+        return list(triggers)
     kept = []
     for trigger in triggers:
         end = _END.search(report.text, trigger.span.end)

@@ -66,13 +66,7 @@ def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, fl
 def _only_tells(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
     """Tell whether somebody is the speaker of a quotation with a trigger, and no more."""
     quote = scene.layout.quote(trigger.span.start)
-    return quote is not None and any(
-        statement.source is not None
-        and statement.source.overlaps(mention.span)
-        and any(part.covers(trigger.span) for part in statement.content)
-        and not any(part.overlaps(mention.span) for part in statement.content)
-        for statement in scene.statements
-    )
+    return quote is not None and scene.tells(mention.span, trigger.span)
 
 
 def _is_of(scene: Scene, mention: Mention, held: list[tuple[Mention, float]]) -> bool:

@@ -117,6 +117,16 @@ class Scene:
         known = tuple(a for a in actors if a in self.actors)
         return Mention(span, self.range(span), known) if span and known else None
 
+    def tells(self, words: Span, trigger: Span) -> bool:
+        """Tell whether words are the source of a statement that has a trigger in what it says."""
+        return any(
+            statement.source is not None
+            and statement.source.overlaps(words)
+            and any(part.covers(trigger) for part in statement.content)
+            and not any(part.overlaps(words) for part in statement.content)
+            for statement in self.statements
+        )
+
     def range(self, span: Span) -> Range:
         """Return the words that begin inside a span."""
         return bisect_left(self.syntax.starts, span.start), bisect_left(

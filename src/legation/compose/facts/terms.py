@@ -27,7 +27,7 @@ _AHEAD = re.compile(
 _PROMISES = frozenset({"030", "036", "039"})
 _LINKS = re.compile(
     r"\b(?:if|unless|provided(?:\s+that)?|providing(?:\s+that)?|on\s+condition\s+that|"
-    r"as\s+long\s+as|as\s+soon\s+as|so\s+long\s+as|only\s+if|in\s+the\s+event\s+that|once|"
+    r"as\s+long\s+as|as\s+soon\s+as|so\s+long\s+as|only\s+if|in\s+the\s+event\s+that|(?<!at\s)once(?!\s(?:again|more|before|every|an?\b))|"
     r"(?-i:(?<=,\s)should|Should))\b",
     re.IGNORECASE,
 )
