@@ -373,6 +373,18 @@ def test_conditions_are_found_in_other_orders_and_in_quotations(text, if_, then)
     assert (scene.cut(condition.if_), scene.cut(condition.then)) == (if_, then)
 
 
+def test_a_body_that_leads_the_talks_mediates_and_one_that_leads_a_delegation_does_not():
+    led = "talks/nsubj/5 led/acl/1 by/case/4 NATO/nmod/2 brought/root/0 Russia/dobj/5 and/cc/6"
+    sent = "aides/nsubj/5 led/acl/1 by/case/4 NATO/nmod/2 held/root/0 talks/dobj/5 with/case/8"
+    given = {"word": "talks", "contact": 0.95}
+    (one,) = contacts(
+        drawn(f"{led} France/conj/6", triggers=[given | {"party": "NATO Russia France"}])
+    )
+    (other,) = contacts(drawn(f"{sent} France/nmod/6", triggers=[given | {"party": "NATO France"}]))
+    assert (one.mediator, one.parties) == ("state:NATO", ("state:RUS", "state:FRA"))
+    assert (other.mediator, other.parties) == (None, ("state:NATO", "state:FRA"))
+
+
 def test_once_again_is_no_condition():
     scene = drawn(
         "Russia/nsubj/2 chose/root/0 once/advmod/2 again/advmod/2 war/dobj/2 at/case/7 home/nmod/2"

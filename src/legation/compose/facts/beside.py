@@ -35,7 +35,8 @@ _OWNERS = ("amod", "nmod:poss", "compound")
 
 def mediators(scene: Scene, word: int) -> list[str]:
     """Return who mediates in the sentence of a word, or brings together those that meet."""
-    led = [a for a in _doers(scene, word, _LEADING) if scene.actors[a].kind == "igo"]
+    at_it = [w for w in (word - 1, *scene.children(word)) if _LEADING.fullmatch(scene.words[w])]
+    led = [a for w in at_it for a in _doer(scene, w) if scene.actors[a].kind == "igo"]
     return [*_doers(scene, word, _MEDIATING), *_bringing(scene, word), *led]
 
 

@@ -153,13 +153,13 @@ def _draft(scene: Scene, word: int, kind: ProcessKind) -> Draft | None:
                 found.setdefault(scene.state(actor), actor)
     if len(found) == 1 and kind in _BILATERAL:
         other = counterpart(scene, word, tuple(found.values()))
-        if other and is_landed(scene, other):
+        if other and _is_landed(scene, other):
             found.setdefault(scene.state(other), other)
     draft.parties = tuple(found.values())[:4]
     return draft if len(draft.parties) > 1 else None
 
 
-def is_landed(scene: Scene, actor: str) -> bool:
+def _is_landed(scene: Scene, actor: str) -> bool:
     """Tell whether an actor is of a state and of no body."""
     return terms.is_state(scene.state(actor))
 
