@@ -93,16 +93,16 @@ def code(  # noqa: PLR0913, PLR0917 - the options of a verb
     into = opened(record, create=True)
     totals = Totals(sample=Sample(_SAMPLE))
     work = Work(gated=gate, threshold=threshold, device=device)
-    with (
-        passing("reading", sum(map(size, sources))) as (passed, how),
-        _workers(work, into, on, processes or os.cpu_count() or 1) as workers,
-    ):
-        told = _Told(totals, how)
-        try:
+    try:
+        with (
+            passing("reading", sum(map(size, sources))) as (passed, how),
+            _workers(work, into, on, processes or os.cpu_count() or 1) as workers,
+        ):
+            told = _Told(totals, how)
             coded(_parts(sources, passed), workers, into, totals, told)
-        except KeyboardInterrupt:
-            complain("stopped; begun again with the same words, it goes on where it was")
-            raise
+    except KeyboardInterrupt:
+        complain("stopped; begun again with the same words, it goes on where it was")
+        raise
     settle(into)
     if turned:
         _write(turned, totals.sample)
