@@ -311,9 +311,14 @@ def organisations(stage: Stage) -> None:
             body = _last_word_of_body(stage, mention.span) or _outlet_by_word(stage, mention.span)
             figure = body or organisation(stage, mention.span)
             stage.tie(mention.span, figure, "part of a name" if body else "name")
-            whole = Span(mention.span.start - len("the "), mention.span.end)
-            if body and stage.report.text.lower().startswith("the ", whole.start):
+            if body and _has_article(stage, mention.span):
+                whole = Span(mention.span.start - len("the "), mention.span.end)
                 stage.tie(whole, figure, "part of a name")
+
+
+def _has_article(stage: Stage, span: Span) -> bool:
+    before = stage.report.text[max(0, span.start - len("the ")) : span.start]
+    return before.lower() == "the "
 
 
 def _outlet_by_word(stage: Stage, span: Span) -> Figure | None:
@@ -329,7 +334,7 @@ def _outlet_by_word(stage: Stage, span: Span) -> Figure | None:
 def _last_word_of_body(stage: Stage, span: Span) -> Figure | None:
     """Return the body that "the Union" means: the last word of a name that stands in the report."""
     word = span.cut(stage.report.text).lower()
-    if not stage.report.text[: span.start].lower().endswith("the ") or " " in word:
+    if not _has_article(stage, span) or " " in word:
         return None
     bodies = (f for f in stage.figures.values() if f.kind in {"igo", "outlet"})
     named = next((f for f in bodies if f.name.lower().split()[-1] == word), None)

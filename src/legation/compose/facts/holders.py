@@ -36,8 +36,9 @@ OUTSIDERS = frozenset({"outlet"})
 
 def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, float]]:
     """Return the mentions of the sentence that hold a role with their odds, in text order."""
-    lister = scene.lister(trigger.word) if role == "source" else None
-    if lister and unsaid(scene, trigger.word):
+    lister = scene.lister(trigger.word) if role != "target" else None
+    several = role == "source" or (lister is not None and len(lister.actors) > 1)
+    if lister and several and unsaid(scene, trigger.word):
         return [(lister, HOLDS)]
     roles = slots(scene, trigger.word)
     near = [
