@@ -164,7 +164,7 @@ def _beside(stage: Stage, name: Span, phrase: Span) -> bool:
 
 def _nearest(stage: Stage, span: Span, word: str) -> None:
     """Tie a pronoun that the scorer knows nothing of by where it stands."""
-    ids = together.before(stage, span.start) if word in pronouns.THEY else ()
+    ids = together.meant_by_they(stage, span.start) if word in pronouns.THEY else ()
     if ids:
         stage.tie_all(span, [stage.figures[key] for key in ids], "named side by side")
         return

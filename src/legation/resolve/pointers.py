@@ -1,5 +1,6 @@
 """Words that point at somebody named before: "he", "the Turkish leader", "the economic bloc"."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,11 +14,18 @@ from .stage import Figure, Stage
 _OWNERS = frozenset({"his", "her", "its", "their"})
 DEFINITE = frozenset({"the", "this", *_OWNERS})
 _THINGS = frozenset({"organisation", "igo", "government", "country", "outlet", "group"})
+_VERB = re.compile(r"(?:\s[a-z]+){1,3}\s")
+_OPENED = re.compile(
+    r"(?:^|[.,;:\n]\s*|\b(?:when|that|after|before|as|and|but|because|while|if|until|since|where)\s)"
+    r"(?:[Tt]he\s)?$"
+)
+"""What stands before the subject of a clause."""
 _NEAR = 4
 """Sentences back in which a woman known as one is meant before people of unknown sex."""
 _SURE = 0.85
 """Odds from which the pair scorer is believed over the rule for the nearest."""
 _ANY = frozenset({"official", "diplomat", "politician", "statesman"})
+_RULERS = frozenset({"junta", "regime", "military"})
 _BOSSES = frozenset({"leader", "chief", "head", "boss", "ruler"})
 
 
@@ -44,11 +52,23 @@ def pronoun(
     def fits(figure: Figure) -> bool:
         return figure is not but and fitting(figure)
 
-    found = _nearest_woman(stage, span.start, said) if word in SHE else None
+    found = _subject_beside(stage, span, fits) if word in _OWNERS else None
+    found = found or (_nearest_woman(stage, span.start, said) if word in SHE else None)
     found = found or _nearest(stage, span.start, fits, said)
     if found is None and word in THEY:
         found = _nearest(stage, span.start, lambda f: f.kind in {"unnamed", *_THINGS}, said)
     return Found(found, "pronoun") if found else None
+
+
+def _subject_beside(stage: Stage, span: Span, fits: Callable[[Figure], bool]) -> Figure | None:
+    """Return whose an object is by the verb before it: "when Israel resumed | its bombardment"."""
+    text = stage.report.text
+    for link in stage.over(Span(max(0, span.start - 40), span.start)):
+        verb = _VERB.fullmatch(text, link.span.end, span.start)
+        if verb and _OPENED.search(text, max(0, link.span.start - 12), link.span.start):
+            figure = stage.figures[link.id]
+            return figure if fits(figure) else None
+    return None
 
 
 def _likely(stage: Stage, span: Span) -> Found | None:
@@ -99,9 +119,16 @@ def _nearest(
 
 def relative(stage: Stage, span: Span) -> Found | None:
     """Return whom "who" or "which" means: those named right before it."""
-    links = [k for k in stage.links.values() if span.start - 40 < k.span.end <= span.start]
-    nearest = max(links, key=lambda k: (k.span.end, -k.span.start), default=None)
+    links = [k for k in stage.links.values() if span.start - 80 < k.span.end <= span.start]
+    near = [k for k in links if span.start - 40 < k.span.end]
+    if stage.words.plain[stage.words.at(span.start)] == "who":
+        near = [k for k in links if _somebody(stage.figures[k.id])] or near
+    nearest = max(near, key=lambda k: (k.span.end, -k.span.start), default=None)
     return Found(stage.figures[nearest.id], "relative pronoun") if nearest else None
+
+
+def _somebody(figure: Figure) -> bool:
+    return figure.kind in {"person", "unnamed", "group"}
 
 
 def noun_phrase(stage: Stage, first: int, past: int) -> Found | None:
@@ -195,11 +222,13 @@ def _thing(stage: Stage, first: int, past: int) -> Found | None:
             return None
         if noun == "administration" and land is None:
             land = _nearest_land(stage, offset, "USA")
-        return _government(stage, first, offset, land)
+        return _government(stage, first, past, land)
 
     def fits(figure: Figure) -> bool:
         named = noun in figure.nouns or two in figure.nouns
-        return named and (land is None or figure.country in {land, None})
+        # what is called Syrian is Syria's, and no body that has no country
+        own = land is None or figure.country in {land, None}
+        return named and own and not (land and figure.kind == "igo")
 
     figure = _nearest(stage, offset, fits)
     if figure:
@@ -221,8 +250,11 @@ def _nearest_land(stage: Stage, offset: int, land: str) -> str | None:
     return land if found else None
 
 
-def _government(stage: Stage, first: int, offset: int, land: str | None) -> Found | None:
+def _government(stage: Stage, first: int, past: int, land: str | None) -> Found | None:
+    offset = stage.words.starts[first]
     land = land or _owner_land(stage, first, offset)
+    if land is None:
+        land = _called(stage, stage.words.plain[past - 1])
     if land is None:
         last = _nearest(stage, offset, lambda f: f.kind in {"country", "government"})
         land = last.country if last else None
@@ -232,6 +264,17 @@ def _government(stage: Stage, first: int, offset: int, land: str | None) -> Foun
     figure = stage.figure(entry)
     figure.kind = "government"
     return Found(figure, "government by noun")
+
+
+def _called(stage: Stage, noun: str) -> str | None:
+    """Return the one state of whose junta or regime a report speaks: "Myanmar's junta"."""
+    words, lands = stage.words, set[str | None]()
+    for at, word in enumerate(words.plain):
+        if word == noun and noun in _RULERS:
+            own = words.raw[at - 1] == "s" if at else False
+            hit = stage.hit_to.get(at - own)
+            lands |= {knowledge().entries[hit.ids[0]].country} if hit else set()
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _state(stage: Stage, first: int, offset: int, codes: tuple[str, ...]) -> Found | None:

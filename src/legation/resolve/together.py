@@ -15,7 +15,7 @@ _PLURAL = r"(?:foreign\s|prime\s|defen[cs]e\s)?ministers|presidents|leaders|prem
 _OFFICIALS = re.compile(rf"the\s(?:{_PLURAL})\b", re.IGNORECASE)
 _PAIR = re.compile(
     r"\b(?:the\s(?:two|three|four|other\stwo|warring)\s|both\s(?:the\s)?|these\stwo\s|"
-    rf"the\s(?=(?:parties|sides|hosts|{_PLURAL})\b(?!\sof\b))|each\s(?=(?:side|party)\b)|(?=they\sboth\b))"
+    rf"the\s(?=(?:parties|sides|hosts|neighbou?rs|{_PLURAL})\b(?!\sof\b))|each\s(?=(?:side|party)\b)|(?=they\sboth\b))"
     r"(?P<noun>[a-z]{3,16})\b(?:\s(?P<second>[a-z]{3,16})\b)?",
     re.IGNORECASE,
 )
@@ -40,6 +40,8 @@ _STATES = frozenset(
 )
 _REACH = 1
 """Sentences back in which those may be named whom "the two ministers" means."""
+_FAR = 4
+"""The same for a "They" with which a sentence begins."""
 _NUMBERS = {"three": 3, "four": 4}
 _SEXES = {"men": "m", "women": "f"}
 
@@ -106,6 +108,25 @@ def before(stage: Stage, offset: int) -> tuple[str, ...]:
     return ()
 
 
+def meant_by_they(stage: Stage, offset: int) -> tuple[str, ...]:
+    """Return whom "they" means: those named together just before an offset.
+
+    A read-out goes on with "They" for sentences: where one opens, those last spoken of together.
+    """
+    if (near := before(stage, offset)) or not _opens(stage, offset):
+        return near
+    here = stage.sentence(offset)
+    spans = (
+        s for s in stage.together if s.end <= offset and here - stage.sentence(s.start) <= _FAR
+    )
+    last = max(spans, default=None)
+    return stage.together[last] if last else ()
+
+
+def _opens(stage: Stage, offset: int) -> bool:
+    return stage.sentence(offset) > stage.sentence(max(0, offset - 3))
+
+
 def _listing(stage: Stage, offset: int) -> tuple[str, ...]:
     """Return who does what the line of a list tells that an offset stands in."""
     item = item_at(stage.report.text, offset)
@@ -130,11 +151,26 @@ def _meant(stage: Stage, span: Span, noun: str, count: int) -> list[Figure]:
     if noun not in _STATES and noun not in _SEXES and _level(noun) is None:
         return []
     links = _landed(stage, span.start)
-    lands = main_lands(stage, span.start)[:count]
+    row = _row(stage, span.start, count) if noun in _STATES else []
+    lands = row or main_lands(stage, span.start)[:count]
     if noun not in _STATES and (near := _officials(stage, span, noun, count)):
         return near
     found = [_of_land(stage, links, land, noun) for land in lands]
     return [f for f in found if f] if len(found) == count and all(found) else []
+
+
+def _row(stage: Stage, offset: int, count: int) -> list[str]:
+    """Return the states of the last row of just so many, three or more: "the three governments"."""
+    if count <= 2:
+        return []
+    links = [k for k in stage.in_order() if k.span.end <= offset]
+    for past in range(len(links), count - 1, -1):
+        row = links[past - count : past]
+        lands = {_land(stage, k): None for k in row}
+        ids = joined(stage, Span(row[0].span.start, row[-1].span.end))
+        if len(ids) == len(lands) == count and "" not in lands:
+            return list(lands)
+    return []
 
 
 def _officials(stage: Stage, span: Span, noun: str, count: int) -> list[Figure]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from legation.text.words import split
+
 from .scene import Mention, Scene
 
 _OF_SOURCE = frozenset({"by", "from"})
@@ -14,6 +16,18 @@ _CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis"})
 _LINKED = frozenset({"conj", "xcomp", "advcl", "acl", "root"})
 _RELATIVE = frozenset({"which", "who"})
 _PHRASE = frozenset({"nmod", "compound", "appos"})
+_DONE_TO = frozenset(
+    split(
+        """abduction admission annexation arrest arrests assassination ban beating blockade
+        bombardment bombing capture condemnation conviction criticism denunciation deportation
+        detention encirclement endorsement exclusion execution expulsion expulsions extradition
+        extraditions freeing harassment imprisonment indictment invasion isolation jailing
+        kidnapping killing killings liberation murder naming occupation persecution poisoning
+        prosecution recognition release removal repression sacking seizure seizures shelling
+        shooting siege storming summoning suspension torture"""
+    )
+)
+"""Nouns behind which "of" names whom it is done to: "the arrest of the envoy"."""
 _FAR = 10
 """Words before a relative pronoun within which the noun is that it stands for."""
 _PARTS = frozenset({"conj", "appos"})
@@ -43,6 +57,11 @@ def role(scene: Scene, word: int, mention: Mention, roles: Mapping[int, str]) ->
         seen.add(at)
         at = scene.syntax.heads[at]
     return None
+
+
+def own_doer(scene: Scene, roles: Mapping[int, str]) -> bool:
+    """Tell whether the slots of a word have a doer behind "by": "condemned the attacks by X"."""
+    return any(name == "source" and "by" in _cases(scene, w, "mark") for w, name in roles.items())
 
 
 def acts_elsewhere(scene: Scene, word: int, mention: Mention) -> bool:
@@ -124,7 +143,7 @@ def unsaid(scene: Scene, word: int) -> bool:
 
 
 def _of_case(scene: Scene, word: int, passive: bool) -> str:
-    cases = {scene.words[c] for c in scene.children(word, "case")}
+    cases = _cases(scene, word)
     if not cases:
         return "" if passive else "target"  # an object that the parse took for an adjunct
     if passive and "by" in cases:
@@ -134,9 +153,13 @@ def _of_case(scene: Scene, word: int, passive: bool) -> str:
 
 def _noun_slots(scene: Scene, word: int) -> list[tuple[int, str]]:
     slots = [(w, "source") for w in scene.children(word, *_OWNS)]
+    for done in scene.children(word, "acl", "acl:relcl"):
+        slots += _done_by(scene, done)
     for w in scene.children(word, "nmod"):
-        cases = {scene.words[c] for c in scene.children(w, "case")}
-        if cases & _OF_SOURCE or "of" in cases:
+        cases = _cases(scene, w)
+        if "of" in cases and scene.words[word] in _DONE_TO:
+            slots.append((w, "target"))
+        elif cases & _OF_SOURCE or "of" in cases or scene.words[w - 1] == "by":
             slots.append((w, "source"))
         elif cases & _OF_TARGET:
             slots.append((w, "target"))
@@ -146,6 +169,18 @@ def _noun_slots(scene: Scene, word: int) -> list[tuple[int, str]]:
         # "condemned the attacks by X", "overcome Hungarian opposition": who did it stands there
         slots += [pair for pair in beside if not (doers and pair[1] == "source")]
     return slots
+
+
+def _done_by(scene: Scene, word: int) -> list[tuple[int, str]]:
+    """Return the slots that a participle gives a noun: "strikes | carried out by X on Y"."""
+    below = scene.children(word, "nmod")
+    if not any("by" in _cases(scene, w) for w in below):
+        return []
+    return [(w, name) for w in below if (name := _of_case(scene, w, passive=True))]
+
+
+def _cases(scene: Scene, word: int, *also: str) -> set[str]:
+    return {scene.words[c] for c in scene.children(word, "case", *also)}
 
 
 def _named(scene: Scene, word: int) -> set[int]:

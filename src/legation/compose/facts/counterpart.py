@@ -5,6 +5,9 @@ The one other party that what hangs on the act tells of, or else the other party
 
 from collections import Counter
 
+from legation.text.words import split
+
+from .arguments import top
 from .holders import is_person, may_act
 from .scene import Scene
 
@@ -17,6 +20,17 @@ MOST = 40
 """Mentions of a sentence that count, so that one long list costs no more than a report."""
 REACH = 8
 """Sentences before the act whose mentions count, beside those of the headline."""
+
+
+STEP = 10
+"""Words before an act within which it says what it answers."""
+_STEPS = frozenset(
+    split(
+        """step steps move moves decision measure measures idea plan offer proposal demand charge
+        charges accusation accusations allegation allegations claim claims request gesture act
+        ruling position suggestion condition conditions call notion"""
+    )
+)
 
 
 def _told(scene: Scene, word: int) -> bool:
@@ -48,6 +62,7 @@ def counterpart(scene: Scene, word: int, sources: tuple[str, ...]) -> str | None
         return None
     return (
         _in_complement(scene, word, own)
+        or _in_step(scene, word, own)
         or _in_relative(scene, word, own)
         or _of_report(scene, word, own)
     )
@@ -98,6 +113,31 @@ def _in_relative(scene: Scene, word: int, own: set[str]) -> str | None:
                 if _is_named(scene, actor) and scene.state(actor) not in own:
                     found.setdefault(scene.state(actor), actor)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _in_step(scene: Scene, word: int, own: set[str]) -> str | None:
+    """Return whose step an act answers: "X ordered licences, a step that Y condemned"."""
+    low, _ = scene.bounds[scene.syntax.sentence[word]]
+    for at in range(word - 1, max(low, word - STEP), -1):
+        if scene.words[at] == ",":
+            return None
+        if scene.words[at] in _STEPS and "," in scene.words[max(low, at - 3) : at]:
+            return _doer_before(scene, at, own)
+    return None
+
+
+def _doer_before(scene: Scene, word: int, own: set[str]) -> str | None:
+    """Return the last subject before a word, if it is of others."""
+    found = (
+        actor
+        for mention in reversed(scene.near(word))
+        if mention.words[1] <= word
+        and scene.syntax.relations[top(scene, *mention.words)] in ("nsubj", "nmod:poss")
+        for actor in mention.actors
+        if may_act(scene, actor)
+    )
+    last = next(found, None)
+    return last if last and scene.state(last) not in own else None
 
 
 def _in_complement(scene: Scene, word: int, own: set[str]) -> str | None:

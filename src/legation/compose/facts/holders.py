@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from legation.actors.knowledge import knowledge
 from legation.model import Span, Trigger
 
-from .arguments import acts_elsewhere, slots, top, unsaid
+from .arguments import acts_elsewhere, own_doer, slots, top, unsaid
 from .arguments import role as grammatical
 from .scene import Mention, Scene
 
@@ -31,22 +31,23 @@ _REST_OF_ROW = re.compile(
 )
 _LEAST = 0.02
 _PLACES = frozenset({"capital", "city", "soil", "territory", "town", "port", "resort", "airport"})
+_MATERIAL = ("ASSAULT", "COERCE", "MOBILIZE")
 OUTSIDERS = frozenset({"outlet"})
 
 
 def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, float]]:
     """Return the mentions of the sentence that hold a role with their odds, in text order."""
+    roles = slots(scene, trigger.word)
     lister = scene.lister(trigger.word) if role != "target" else None
     several = role == "source" or (lister is not None and len(lister.actors) > 1)
-    if lister and several and unsaid(scene, trigger.word):
+    if lister and several and unsaid(scene, trigger.word) and not own_doer(scene, roles):
         return [(lister, HOLDS)]
-    roles = slots(scene, trigger.word)
     near = [
         (mention, grammatical(scene, trigger.word, mention, roles))
         for mention in scene.near(trigger.word)
         if not mention.span.covers(trigger.span)
         and _may_act(scene, mention)
-        and not _names_place(scene, mention)
+        and not (_names_place(scene, mention) and not (role == "target" and _strikes(trigger)))
         and not (role == "source" and _only_tells(scene, trigger, mention))
     ]
     hints = {mention.span: hint for mention, hint in near}
@@ -133,6 +134,11 @@ def _names_place(scene: Scene, mention: Mention) -> bool:
     at = top(scene, *mention.words)
     head = scene.words[scene.syntax.heads[at]]
     return scene.syntax.relations[at] in ("amod", "compound") and head in _PLACES
+
+
+def _strikes(trigger: Trigger) -> bool:
+    """Tell whether an act is one that hits places too: "fired missiles at the Iraqi city"."""
+    return sum(trigger.events.get(name, 0.0) for name in _MATERIAL) >= HOLDS
 
 
 def _may_act(scene: Scene, mention: Mention) -> bool:
