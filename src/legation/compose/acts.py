@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from legation.model import Act, Span, StatementKind
+from legation.text.turns import answer_at
 
 from .layout import Layout
 from .lexicon import lexicon
@@ -38,9 +39,17 @@ def act(cue: Span | None, content: Sequence[Span], layout: Layout) -> Act:
 def kind(content: Sequence[Span], layout: Layout) -> StatementKind:
     """Return whether the content is quoted wholly, in part, or not; names in marks do not count."""
     quoted = [q for part in content for q in layout.quoted(part)]
-    if all(_inside(part, layout) for part in content):
+    if all(_inside(part, layout) or _answers(part, layout) for part in content):
         return "direct"
     return "mixed" if any(not _name(q, layout) for q in quoted) else "indirect"
+
+
+def _answers(part: Span, layout: Layout) -> bool:
+    """Tell whether a content is whole sentences of an answer in a transcript."""
+    turn = answer_at(layout.text, part.start)
+    whole = part.end == layout.sentence(part.end - 1).end
+    first = max(layout.sentence(part.start).start, turn.start) if turn else -1
+    return whole and part.start == first
 
 
 def _question(content: Sequence[Span], layout: Layout) -> bool:

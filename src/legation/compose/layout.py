@@ -49,6 +49,11 @@ class Layout:
         """Return the sentence that holds an offset, or the last one before it."""
         return self.sentences[_last(self.sentences, at)] if self.sentences else Span(0, 0)
 
+    def within(self, span: Span) -> list[Span]:
+        """Return the sentences that share a character with a span."""
+        near = islice(self.sentences, _last(self.sentences, span.start), None)
+        return [s for s in takewhile(lambda s: s.start < span.end, near) if s.overlaps(span)]
+
     def opening(self, sentence: Span) -> int:
         """Return where a sentence begins, a dateline ("VILNIUS, July 10 - ") left out."""
         dateline = _DATELINE.match(self.text, *sentence)

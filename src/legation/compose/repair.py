@@ -14,6 +14,7 @@ from .lexicon import lexicon
 from .loose import with_loose_quotations
 from .nested import nested
 from .relink import relink
+from .turns import with_turns
 
 _NOUN = re.compile(r"(?:its|his|her|their|a|an|the)\s+(?:\w+\s+)?(?P<noun>[a-z]+)\s+(?=that\b)")
 _CLAIM = re.compile(
@@ -47,7 +48,7 @@ def repair(report: Report, attributions: Sequence[Attribution]) -> list[Attribut
     claims = Claims(len(report.text), (span for a in found for span in spans(a)))
     found = [_fitted(a, claims, layout) for a in found]
     found = _distinct(a for a in found if a.content)
-    found = with_loose_quotations(found, layout)
+    found = with_turns(with_loose_quotations(found, layout), layout)
     return sorted([*found, *coordinated(nested(found, layout), layout)], key=place)
 
 

@@ -3,6 +3,7 @@
 from legation.model import Reference, Span
 
 from . import together
+from .binding import clause_mates
 from .owned import head
 from .pronouns import HE, IT, SHE, THEY
 from .stage import Figure, Stage
@@ -11,9 +12,14 @@ from .stage import Figure, Stage
 def likeliest(stage: Stage, reference: Reference) -> tuple[tuple[str, ...], float]:
     """Return the actors that the antecedents of a mention speak for most, and their odds."""
     odds: dict[tuple[str, ...], float] = {}
+    never = clause_mates(stage, reference.span)
     for span, chance in reference.antecedents:
         ids = () if stage.bracketed(span) else _meant(stage, span)
-        if ids and all(_fits(stage, reference, stage.figures[key], len(ids)) for key in ids):
+        if (
+            ids
+            and never.isdisjoint(ids)
+            and all(_fits(stage, reference, stage.figures[key], len(ids)) for key in ids)
+        ):
             odds[ids] = odds.get(ids, 0.0) + chance
     best = max(odds, key=lambda ids: odds[ids], default=())
     return best, round(odds.get(best, 0.0), 2)

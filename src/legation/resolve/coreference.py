@@ -6,6 +6,7 @@ antecedents are added up by actor, and the likeliest actor that fits is taken.
 
 from legation.actors.knowledge import knowledge
 from legation.model import Reference, Span
+from legation.text.turns import answer_at
 
 from . import antecedents, owned, pointers, pronouns, together
 from .stage import Figure, Stage
@@ -61,10 +62,17 @@ def _first_person(stage: Stage) -> None:
     for at, word in enumerate(words.plain):
         if word in _SPEAKER | _SPEAKERS and (word != "us" or words.raw[at].islower()):
             span = words.span(at, at + 1)
-            figure = speaker_of(stage, span) if stage.quoted(span) else None
+            figure = speaker_of(stage, span) if stage.quoted(span) else _answering(stage, span)
             if figure:
                 whose = figure if word in _SPEAKER else _spoken_for(stage, figure)
                 stage.tie(span, whose, "speaker of the quotation")
+
+
+def _answering(stage: Stage, span: Span) -> Figure | None:
+    """Return who has the word in a transcript."""
+    turn = answer_at(stage.report.text, span.start)
+    label = stage.sources.get(Span(*turn.label)) if turn else None
+    return stage.figures[label.id] if label else None
 
 
 def speaker_of(stage: Stage, span: Span) -> Figure | None:
@@ -125,9 +133,25 @@ def _named(stage: Stage, span: Span) -> Figure | None:
         return None
     at = owned.head(stage, inside)
     end = stage.words.ends[at]
-    people = (k for k in stage.over(Span(end - 1, end)) if k.span.end == end and k.span != span)
-    figures = (stage.figures[k.id] for k in people if span.covers(k.span))
-    return next((f for f in figures if f.kind == "person"), None)
+    links = [k for k in stage.over(Span(end - 1, end)) if k.span.end == end and k.span != span]
+    figures = (stage.figures[k.id] for k in links if span.covers(k.span))
+    person = next((f for f in figures if f.kind == "person"), None)
+    return person or _of_kind(stage, span, inside, at)
+
+
+def _of_kind(stage: Stage, span: Span, inside: range, at: int) -> Figure | None:
+    """Return whom a phrase names beside what it is: "the bloc ASEAN", "the Hezbollah movement"."""
+    words = stage.words
+    for link in stage.inside(span):
+        figure, named = stage.figures[link.id], words.inside(link.span)
+        if figure.kind not in {"igo", "group", "outlet"} or link.span == span or not named:
+            continue
+        before, behind = named.start - 1, named.stop
+        if behind == at + 1 and before > inside.start and words.plain[before] in figure.nouns:
+            return figure
+        if behind == at and words.plain[at] in figure.nouns and words.joined(at):
+            return figure
+    return None
 
 
 def _explained(stage: Stage, span: Span) -> Figure | None:

@@ -25,6 +25,13 @@ _FACING = frozenset(
     )
 )
 _PEERS = frozenset({"counterpart", "colleague", "neighbour", "neighbor"})
+_WHICH = frozenset(
+    split(
+        """northern southern eastern western smaller larger bigger big giant small tiny powerful
+        immediate next-door wealthy richer poorer landlocked former"""
+    )
+)
+"""What says which neighbour: "its northern neighbour"."""
 _COMPLEMENT = frozenset({"of", "for", "from", "in", "at", "with"})
 _BROKEN = frozenset({"who", "which", "that", "whose", "where"})
 _SPEAKING = frozenset(
@@ -123,8 +130,10 @@ def opposites(stage: Stage) -> Iterator[Span]:
     """Yield the phrases for the other side that the encoder may have missed: "his counterpart"."""
     words = stage.words
     for at in range(1, len(words)):
-        if words.plain[at] in _PEERS and words.plain[at - 1] in {"his", "her", "its"}:
-            yield words.span(at - 1, at + 1)
+        if words.plain[at] in _PEERS:
+            first = at - 1 - (at > 1 and words.plain[at - 1] in _WHICH)
+            if words.plain[first] in {"his", "her", "its"}:
+                yield words.span(first, at + 1)
 
 
 def phrases(stage: Stage) -> Iterator[Span]:

@@ -32,6 +32,8 @@ _CITING = re.compile(
 _DATED = re.compile(r"[A-Z][A-Z .’'/-]{2,40}(?:,|\s\(|\s[-–—])")
 """A line that begins with where it was filed from: what stands in capitals there is a place."""
 _SHORT = re.compile(r"['’]?\s\((?:the\s)?[“\"]?([A-Z][\w-]{1,9}[A-Z])[”\"]?[),]")
+_GONE = frozenset({"state:SUN", "state:YUG", "state:SCG", "state:CSK"})
+_REPUBLICS = frozenset({"republic", "republics", "state", "states", "satellite", "bloc"})
 _OF_MORE = re.compile(r"\sof\s[A-Z]")
 _CONTEXT = 2
 """Sentences back in which the state of a bare "the foreign ministry" may stand."""
@@ -116,12 +118,18 @@ def _another_name(stage: Stage, hit: Hit) -> bool:
             if person.start < hit.span.start:
                 return _given(stage, hit.first - 1)
             return hit.sense in {"name", "capital"} and _surname(stage, hit.past)
-    if _of_longer(stage, hit):
+    if _of_longer(stage, hit) or _of_the_past(stage, hit):
         return True
     if not hit.first or not stage.words.joined(hit.first):
         return False
     national = stage.words.plain[hit.first - 1] == "national" and hit.ids[0].startswith("body:")
     return national or _given(stage, hit.first - 1)
+
+
+def _of_the_past(stage: Stage, hit: Hit) -> bool:
+    """Tell whether a state that is no more only says what another was: "former Soviet republic"."""
+    behind = stage.words.plain[hit.past : hit.past + 1]
+    return hit.ids[0] in _GONE and not _REPUBLICS.isdisjoint(behind)
 
 
 def _of_longer(stage: Stage, hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from legation.actors.knowledge import knowledge
 from legation.model import Span
 
 from . import antecedents, office, roles
+from .binding import clause_mates
 from .pronouns import HE, IT, SHE, THEY
 from .stage import Figure, Stage
 
@@ -49,8 +50,10 @@ def pronoun(
     if likely and likely.figure is not but:
         return likely
 
+    never = clause_mates(stage, span)
+
     def fits(figure: Figure) -> bool:
-        return figure is not but and fitting(figure)
+        return figure is not but and figure.id not in never and fitting(figure)
 
     found = _subject_beside(stage, span, fits) if word in _OWNERS else None
     found = found or (_nearest_woman(stage, span.start, said) if word in SHE else None)
@@ -228,7 +231,8 @@ def _thing(stage: Stage, first: int, past: int) -> Found | None:
         named = noun in figure.nouns or two in figure.nouns
         # what is called Syrian is Syria's, and no body that has no country
         own = land is None or figure.country in {land, None}
-        return named and own and not (land and figure.kind == "igo")
+        based = "based" in words.plain[first:past]  # "the Hague-based court"
+        return named and (own or based) and not (land and figure.kind == "igo" and not based)
 
     figure = _nearest(stage, offset, fits)
     if figure:

@@ -233,9 +233,15 @@ def _leads(stage: Stage, found: Phrase) -> bool:
             at = hit.past
         elif stage.words.plain[at] in vocabulary() | _DETERMINERS or stage.words.raw[at] == "s":
             at += 1
+        elif at + 1 == spot[0] and found.determiner and _plain(stage.words, at):
+            at += 1  # what an office is for: "the fisheries commissioner"
         else:
             return False
     return bool(spot) and not _titles_another(stage, found.past)
+
+
+def _plain(words: Words, at: int) -> bool:
+    return words.joined(at) and words.raw[at].islower() and words.plain[at] not in _LINKING
 
 
 def _titles_another(stage: Stage, past: int) -> bool:

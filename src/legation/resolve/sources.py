@@ -38,6 +38,10 @@ _OWNED = re.compile(
     r"spokes(?:wo)?man|spokesperson|aides?|adviser|advisor|lawyers?|party)\b",
     re.IGNORECASE,
 )
+_ANSWERS = frozenset({"a", "answer"})
+_POSSESSOR = re.compile(r"(?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+['’]s ")
+_MUCH = 6
+"""Words that the source of a report seldom has before it tells more than who it is."""
 _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
 _NAMING = frozenset({"full name", "surname", "name", "known surname"})
 _WHOLE = frozenset({"name", "publisher", "outlet that cites", "ministry by its place"})
@@ -65,7 +69,7 @@ def speaker(stage: Stage, attribution: Attribution) -> None:
         _whisper(stage, attribution.cue)
     if span is None or span in stage.sources:
         return
-    found = _named(stage, span, attribution) or _unnamed(stage, span)
+    found = _in_turn(stage, span, attribution) or _opened_by(stage, span) or _unnamed(stage, span)
     if found.figure.kind == "country":
         found.figure.kind = "government"
     stage.speak(span, found.figure, found.rule)
@@ -109,6 +113,23 @@ def _named(stage: Stage, span: Span, attribution: Attribution) -> Found | None:
         or _ministry(stage, span, first, cut)
         or _by_capitals(stage, first, cut)
     )
+
+
+def _in_turn(stage: Stage, span: Span, attribution: Attribution) -> Found | None:
+    """Return whom a source means; one that opens a turn of a transcript may mean who is asked."""
+    label = span in stage.labels
+    plain = stage.words.plain[stage.words.at(span.start)]
+    found = None if label and plain in _ANSWERS else _named(stage, span, attribution)
+    by_name = found and found.figure.kind == "person" and found.rule not in _POINTING
+    if not label or by_name:
+        return found
+    role = _kind(stage, *_bounds(stage, span)[::2])
+    above = min(stage.labels)
+    people = [stage.figures[k.id] for k in stage.in_order() if k.span.end <= above.start]
+    people = [f for f in people if f.kind == "person"]
+    level = role.level if role else "spokesperson"
+    who = [f for f in people if f.level == level] or ([] if role else people[-1:])
+    return Found(who[0], "who is asked") if who else found
 
 
 def _ministry(stage: Stage, span: Span, first: int, cut: int) -> Found | None:
@@ -295,6 +316,18 @@ def _stranger(stage: Stage, span: Span) -> Figure:
     name = " ".join(span.cut(stage.report.text).split())
     key = f"person:{slug(name)}"
     return stage.figures.setdefault(key, Figure(id=key, name=name, kind="person"))
+
+
+def _opened_by(stage: Stage, span: Span) -> Found | None:
+    """Return the person with whose name a source begins that took in far too much."""
+    if len(stage.words.inside(span)) < _MUCH:
+        return None
+    text = stage.report.text
+    for link in stage.inside(span):
+        lead = text[span.start : link.span.start]
+        if stage.figures[link.id].kind == "person" and (not lead or _POSSESSOR.fullmatch(lead)):
+            return Found(stage.figures[link.id], link.rule)
+    return None
 
 
 def _unnamed(stage: Stage, span: Span) -> Found:

@@ -11,6 +11,7 @@ from legation.actors.knowledge import Entry, knowledge
 from legation.model import Actor, ActorKind, Attribution, Level, Mention, Reference, Report, Span
 from legation.text.quotes import quotes
 from legation.text.sentences import sentences
+from legation.text.turns import turns
 from legation.text.words import Words
 
 
@@ -102,6 +103,11 @@ class Stage:
     def quotes(self) -> list[Span]:
         """The quoted stretches."""
         return [Span(*q) for q in quotes(self.report.text)]
+
+    @cached_property
+    def labels(self) -> frozenset[Span]:
+        """What says who has the word, in a transcript."""
+        return frozenset(Span(*turn.label) for turn in turns(self.report.text))
 
     @cached_property
     def _sentences(self) -> list[int]:

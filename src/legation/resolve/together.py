@@ -15,7 +15,7 @@ _PLURAL = r"(?:foreign\s|prime\s|defen[cs]e\s)?ministers|presidents|leaders|prem
 _OFFICIALS = re.compile(rf"the\s(?:{_PLURAL})\b", re.IGNORECASE)
 _PAIR = re.compile(
     r"\b(?:the\s(?:two|three|four|other\stwo|warring)\s|both\s(?:the\s)?|these\stwo\s|"
-    rf"the\s(?=(?:parties|sides|hosts|neighbou?rs|{_PLURAL})\b(?!\sof\b))|each\s(?=(?:side|party)\b)|(?=they\sboth\b))"
+    rf"the\s(?=(?:parties|sides|hosts|neighbou?rs|adversaries|rivals|foes|{_PLURAL})\b(?!\sof\b))|each\s(?=(?:side|party)\b)|(?=they\sboth\b))"
     r"(?P<noun>[a-z]{3,16})\b(?:\s(?P<second>[a-z]{3,16})\b)?",
     re.IGNORECASE,
 )

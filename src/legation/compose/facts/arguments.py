@@ -28,6 +28,14 @@ _DONE_TO = frozenset(
     )
 )
 """Nouns behind which "of" names whom it is done to: "the arrest of the envoy"."""
+_DRAWING = frozenset(
+    split(
+        """draw draws drew drawing drawn provoke provokes provoked provoking prompt prompts prompted
+        prompting earn earns earned earning attract attracted attracting elicit elicited invite
+        trigger triggers triggered triggering face faces faced facing"""
+    )
+)
+"""Verbs whose subject is aimed at by what their object tells."""
 _FAR = 10
 """Words before a relative pronoun within which the noun is that it stands for."""
 _PARTS = frozenset({"conj", "appos"})
@@ -87,7 +95,8 @@ def _verb_slots(scene: Scene, word: int) -> list[tuple[int, str]]:
     slots += [(w, _of_case(scene, w, passive)) for w in scene.children(word, "nmod")]
     slots += [_subject_slot(scene, word, w) for w in scene.children(word, "nsubj")]
     if not passive and not scene.children(word, "nsubj"):
-        slots += [(w, "source") for w in inherited(scene, word)]
+        blamed = _blamed(scene, word)
+        slots += [(w, "source") for w in blamed or inherited(scene, word)]
     return [(w, name) for w, name in slots if name]
 
 
@@ -110,6 +119,14 @@ def _antecedent(scene: Scene, word: int) -> int:
     while scene.syntax.relations[at] in _PHRASE and word - _FAR < scene.syntax.heads[at] < at:
         at = scene.syntax.heads[at]
     return at
+
+
+def _blamed(scene: Scene, word: int) -> list[int]:
+    """Return who is said to have done it: "accused | Managua | of having invaded"."""
+    head = scene.syntax.heads[word]
+    marked = any(scene.words[c] in ("of", "for") for c in scene.children(word, "mark", "case"))
+    gerund = scene.words[word].endswith("ing") or bool(scene.children(word, "aux"))
+    return scene.children(head, "dobj") if marked and gerund and head < word else []
 
 
 def inherited(scene: Scene, word: int) -> list[int]:
@@ -193,6 +210,8 @@ def _beside(scene: Scene, word: int) -> list[tuple[int, str]]:
     head = scene.syntax.heads[word]
     owned = scene.children(word, "nmod:poss")
     subjects = [] if owned else scene.children(head, "nsubj") or inherited(scene, head)
+    if scene.words[head] in _DRAWING:  # "the ban drew a protest from Ankara"
+        return [(w, "target") for w in subjects]
     others = [w for w in scene.children(head, "nmod") if w != word]
     return [
         *((w, "source") for w in subjects),

@@ -29,6 +29,7 @@ WEIGHTS = {
     "governor": 0.8,
     "condition": 0.6,
     "future": 0.6,
+    "question": 0.9,
     "word": 1.0,
 }
 """What a finding adds to the odds that the encoder gives a status; set by hand."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from legation.model import Span
+from legation.text.turns import turn_at
 from legation.text.words import split
 
 from .scene import Scene
@@ -12,6 +13,8 @@ _LEFT_OUT = frozenset({"advcl", "ccomp", "parataxis", "conj", "cc", "acl:relcl",
 _NOMINAL = frozenset({"nmod", "compound", "amod", "nmod:poss", "appos", "conj", "nummod", "case"})
 _VERBAL = frozenset({"nsubj", "nsubjpass", "dobj", "iobj", "xcomp", "nmod"})
 _MARKS = frozenset(',;:.!?—–()“”"') | {"but"}
+_ASIDES = frozenset(split("however though too instead meanwhile moreover therefore"))
+"""Words between commas that end no clause: "agreed, however, that"."""
 _OPENING = frozenset(
     split("after although as because before once since that though when where while")
 )
@@ -63,6 +66,8 @@ def evidence(scene: Scene, word: int, others: Iterable[Span]) -> Span:
         end = max(end, _clause_end(scene, word))
     if scene.syntax.starts[word] >= scene.report.body:  # a dateline tells nothing of it
         start = max(start, scene.report.body)
+    if turn := turn_at(scene.report.text, scene.syntax.starts[word]):  # nor does who has the word
+        start = max(start, turn.start)
     return trimmed(scene, Span(start, end))
 
 
@@ -90,11 +95,19 @@ def _clause_end(scene: Scene, word: int) -> int:
     """Return where the clause of a verb ends: at the next mark, or `AFTER` words on."""
     _, high = scene.bounds[scene.syntax.sentence[word]]
     last = word
-    for at in range(word, min(high, word + AFTER)):
-        if scene.words[at] in _MARKS:
+    past = min(high, word + AFTER)
+    for at in range(word, past):
+        if scene.words[at] in _MARKS and not _goes_on(scene, at):
             break
         last = at
     return scene.syntax.ends[last]
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Tell whether a mark ends no clause: of an aside, or of words quoted in the middle of one."""
+    beside = {scene.words[at - 1], *scene.words[at + 1 : at + 2]}
+    quotes = scene.words[at] in '"“”' and scene.words[at - 1] not in _MARKS
+    return quotes or (scene.words[at] == "," and not _ASIDES.isdisjoint(beside))
 
 
 def trimmed(scene: Scene, span: Span) -> Span:

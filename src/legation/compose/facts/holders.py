@@ -168,9 +168,19 @@ def _outermost(scene: Scene, held: list[tuple[Mention, float]]) -> list[tuple[Me
         (m, p)
         for m, p in held
         if scene.syntax.relations[top(scene, *m.words)] == "conj"
+        or _is_second(scene, m, held)
         or any(o.span != m.span and in_row(scene, o.span, m.span) for o, _ in held)
         or not any(o.span != m.span and o.span.covers(m.span) for o, _ in held)
     ]
+
+
+def _is_second(scene: Scene, mention: Mention, held: list[tuple[Mention, float]]) -> bool:
+    """Tell whether somebody stands behind "and" in a longer mention that is of others alone."""
+    text = scene.report.text
+    joined = text[: mention.span.start].endswith((" and ", " and the "))
+    own = {scene.state(a) for a in mention.actors}
+    outer = [o for o, _ in held if o.span != mention.span and o.span.covers(mention.span)]
+    return joined and all(own.isdisjoint(scene.state(a) for a in o.actors) for o in outer)
 
 
 def ids(scene: Scene, held: Iterable[tuple[Mention, float]]) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ WEIGHTS = {"words at the contact": 1.2, "offices of the parties": 0.6}
 
 _TIES = frozenset({"relations", "ties", "recognition"})
 """What states have with one another at no level, unless a word says one."""
+_OF = frozenset({"level", "group", "delegation", "team", "number"})
+"""Words behind which "of" says whose level it is."""
 _NEAR = ("amod", "compound", "dobj", "nmod", "nsubj", "nsubjpass")
 
 
@@ -47,7 +49,9 @@ def _level_of_words(scene: Scene, trigger: Trigger) -> Iterator[tuple[ContactLev
     near = [trigger.word, *scene.children(trigger.word, *_NEAR)]
     if mediates(scene, trigger.word):  # in front stands who mediates
         near = [w for w in near if w >= trigger.word]
-    near += [w for at in near if scene.words[at] == "level" for w in scene.children(at, "nmod")]
+    near += [w for at in near if scene.words[at] in _OF for w in scene.children(at, "nmod")]
+    if scene.syntax.relations[trigger.word] == "dobj":  # "experts would resume negotiations"
+        near += scene.children(scene.syntax.heads[trigger.word], "nsubj")
     for at in near:
         first = at
         while first and scene.syntax.heads[first - 1] in range(first, at + 1):

@@ -23,6 +23,7 @@ from .counterpart import counterpart
 from .holders import may_act
 from .lexicon import lexicon
 from .scene import Mention, Scene
+from .status import findings
 
 NEAR = 8
 """Words that the name of who joins, or what is joined, may stand away from the word for it."""
@@ -166,6 +167,8 @@ def _is_landed(scene: Scene, actor: str) -> bool:
 
 def _accession(scene: Scene, word: int, draft: Draft, near: list[Mention]) -> Draft | None:
     """Fill in who joins what: "Sweden's NATO accession", "Turkey's bid to join the Union"."""
+    if scene.words[word] == "join" and any(f.rule == "negation" for f in findings(scene, word)):
+        return None  # "vowed never to join": nothing is under way
     bodies = [m for m in near if _is_body(scene, m)]
     if scene.words[word] in _ADMITTING and not bodies:
         draft.body = _only_body(scene)

@@ -4,10 +4,12 @@ The encoder's odds and these findings are weighed in `settle`.
 """
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from legation.model import Reason, Span, Status, Trigger
+from legation.text.turns import turn_at
 from legation.text.words import split
 
 from .clause import verb
@@ -30,7 +32,12 @@ _PAST = frozenset(split("met spoke held flew sent took gave made told left came 
 _DAY = len("2026-02-10")
 _NOUNS = frozenset({"dobj", "nmod", "nsubj", "nsubjpass", "conj", "appos"})
 _CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "parataxis", "xcomp"})
+_INVERTED = frozenset(
+    split("has have had did do does is are was were will would can could should may might")
+)
+"""Auxiliaries with which a question begins that asks whether."""
 _BEING = frozenset({"is", "are", "been", "'s", "was", "were"})
+_TO_BE = frozenset({"is", "are", "was", "were"})
 _AWAY = frozenset({"will", "would", "may", "might", "could", "should", "to"})
 _DEEDS = frozenset(
     split(
@@ -46,9 +53,10 @@ WEIGHTS = {
     "governor": 0.35,
     "condition": 0.4,
     "future": 0.3,
+    "question": 0.5,
 }
 """What a finding adds to the odds that the encoder gives a status; set by hand."""
-VETO = frozenset({"modal", "condition", "future"})
+VETO = frozenset({"modal", "condition", "future", "question"})
 """Findings after which nothing has happened, whatever the encoder thinks."""
 NEVER = frozenset({"happened", "ongoing"})
 
@@ -64,6 +72,8 @@ class Finding(NamedTuple):
 def findings(scene: Scene, word: int) -> Iterator[Finding]:
     """Yield what the words around a trigger tell of its status, the nearest first."""
     seen = {word}
+    yield from _asked(scene, word)
+    yield from _to_come(scene, word)
     yield from _done(scene, word)
     yield from _ahead(scene, word)
     top = verb(scene, word)
@@ -72,6 +82,19 @@ def findings(scene: Scene, word: int) -> Iterator[Finding]:
         yield from _own(scene, at)
         seen.add(at)
     yield from _governors(scene, word, seen)
+
+
+def _asked(scene: Scene, word: int) -> Iterator[Finding]:
+    """Yield that a question leaves open what it asks: "Has Iran apologised?"."""
+    low, high = scene.bounds[scene.syntax.sentence[word]]
+    if "?" not in scene.words[high - 2 : high]:
+        return
+    turn = turn_at(scene.report.text, scene.syntax.starts[word])
+    first = max(low, bisect_left(scene.syntax.starts, turn.start) if turn else low)
+    top = verb(scene, word)
+    inverted = scene.words[first] in _INVERTED and scene.syntax.heads[first] in (word, top)
+    if inverted:
+        yield Finding("possible", "question", first)
 
 
 def _done(scene: Scene, word: int) -> Iterator[Finding]:
@@ -97,6 +120,13 @@ def _ahead(scene: Scene, word: int) -> Iterator[Finding]:
         if later and scene.range(span)[0] in inside and scene.range(span)[0] > word:
             yield Finding("planned", "future", word)
             return
+
+
+def _to_come(scene: Scene, word: int) -> Iterator[Finding]:
+    """Yield that something is to be: "are to resume their talks"."""
+    for at in dict.fromkeys((word, verb(scene, word))):
+        if scene.words[at - 1 : at] == ["to"] and scene.words[at - 2] in _TO_BE:
+            yield Finding("planned", "modal", at - 2)
 
 
 def _goes_on(scene: Scene, word: int) -> bool:
@@ -192,9 +222,15 @@ def _asked_whether(scene: Scene, at: int) -> bool:
 
 def is_occasion(scene: Scene, at: int, relation: str) -> bool:
     """Tell whether a noun only says when something was done: "urged him in a call to sign"."""
-    return relation == "nmod" and any(
-        scene.words[c] in _OCCASION for c in scene.children(at, "case")
-    )
+    if relation == "nmod":
+        return any(scene.words[c] in _OCCASION for c in scene.children(at, "case"))
+    first = at  # wherever the parse hangs it: "and, in a telephone call with X, asked …"
+    while first and scene.syntax.heads[first - 1] == at and scene.words[first] not in _OCCASION:
+        first -= 1
+    if scene.words[first] == "in":
+        return first < at and scene.words[first + 1] in ("a", "an", "the")
+    beside = scene.words[first - 1] if first == at else scene.words[first]
+    return beside in _OCCASION - {"in", "at"}
 
 
 def _told_past(scene: Scene, at: int, relation: str) -> bool:

@@ -59,7 +59,7 @@ def _distance(scene: Scene, word: int, span: Span) -> int | None:
         return 0  # "agreed on Friday to …", on whatever the parse hangs it
     for steps, at in enumerate((word, *scene.above(word))):
         relation = scene.syntax.relations[at]
-        if any(w in scene.subtree(at, without=_CLAUSES) for w in inside):
+        if not _own_words(scene, at).isdisjoint(inside):
             between = _speech_between(scene, word, first)
             return None if between else steps * 3 + min(abs(w - word) for w in inside) // 4
         if relation in ("ccomp", "advcl", "acl:relcl", "parataxis", "root"):
@@ -68,6 +68,15 @@ def _distance(scene: Scene, word: int, span: Span) -> int | None:
         return None
     away = min(abs(w - word) for w in inside)
     return 20 + away if away <= _FAR and not _speech_between(scene, word, first) else None
+
+
+def _own_words(scene: Scene, word: int) -> set[int]:
+    """Return what hangs on a word but in clauses of their own: "dropped it, and Zagreb joined"."""
+    own, others = set(scene.subtree(word, without=_CLAUSES)), set[int]()
+    for w in own - {word}:
+        if scene.syntax.relations[w] == "conj" and scene.children(w, "nsubj", "nsubjpass"):
+            others.update(scene.subtree(w))
+    return own - others
 
 
 def _in_other_clause(scene: Scene, word: int, at: int) -> bool:
