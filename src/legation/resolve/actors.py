@@ -9,7 +9,18 @@ from legation.actors.knowledge import Entry, knowledge
 from legation.model import ActorLink, Attribution, Cast, Mention, Reference, Report, Span
 from legation.text.words import Words
 
-from . import coreference, papers, people, places, pointers, pronouns, roles, sources, together
+from . import (
+    coreference,
+    nationals,
+    papers,
+    people,
+    places,
+    pointers,
+    pronouns,
+    roles,
+    sources,
+    together,
+)
 from .rules import RIGHT
 from .stage import Stage
 
@@ -28,6 +39,7 @@ def resolve(
     """
     stage = Stage(report, mentions, attributions, references)
     places.places(stage)
+    places.halves(stage)
     people.people(stage)
     places.ministries(stage)
     places.publisher(stage)
@@ -36,6 +48,7 @@ def resolve(
     places.organisations(stage)
     places.acronyms(stage)
     together.pairs(stage)
+    nationals.nationals(stage)
     _point(stage)
     people.settle(stage)
     outlet = _outlet(stage)

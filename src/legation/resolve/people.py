@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from legation.actors.gazetteer import called_for_short, shorts
-from legation.actors.knowledge import Entry, knowledge
+from legation.actors.knowledge import Entry, Term, knowledge
 from legation.text.words import fold, split
 
 from . import pointers, roles
@@ -291,18 +291,26 @@ def _of_full_name(stage: Stage, name: Name) -> Figure:
 def _in_office(stage: Stage, name: Name) -> Figure | None:
     """Return the one in office whom a name with a title means: "Secretary Michael R. Pompeo".
 
-    Only the surname and how the first name begins are the same.
+    Only the surname, how the first name begins, and a word of the office are the same.
     """
     parts, day = _parts(stage, name), stage.day
-    if not day or len(parts) < 2 or roles.before(stage, name.first) is None:
+    role = roles.before(stage, name.first)
+    if not day or len(parts) < 2 or role is None:
         return None
+    of, title = country(stage, role), set(role.head.split())
     bearers = [knowledge().entries[key] for key in shorts().get(parts[-1], ())]
     fits = [
         e
         for e in bearers
-        if fold(e.name).startswith(parts[0][0]) and any(t.since and t.covers(day) for t in e.terms)
+        if fold(e.name).startswith(parts[0][0]) and any(_holds(t, day, of, title) for t in e.terms)
     ]
     return stage.figure(fits[0]) if len(fits) == 1 else None
+
+
+def _holds(term: Term, day: str, of: str | None, title: set[str]) -> bool:
+    """Tell whether an office is held on a day, in a state if one is told, by a title like it."""
+    held = term.since is not None and term.covers(day) and of in {None, term.of}
+    return held and not title.isdisjoint(split(term.title))
 
 
 def _unknown(stage: Stage, name: Name) -> Figure:

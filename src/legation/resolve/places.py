@@ -33,6 +33,7 @@ _DATED = re.compile(r"[A-Z][A-Z .’'/-]{2,40}(?:,|\s\(|\s[-–—])")
 """A line that begins with where it was filed from: what stands in capitals there is a place."""
 _SHORT = re.compile(r"['’]?\s\((?:the\s)?[“\"]?([A-Z][\w-]{1,9}[A-Z])[”\"]?[),]")
 _GONE = frozenset({"state:SUN", "state:YUG", "state:SCG", "state:CSK"})
+_HALVES = {"north": "state:PRK", "south": "state:KOR"}
 _REPUBLICS = frozenset({"republic", "republics", "state", "states", "satellite", "bloc"})
 _OF_MORE = re.compile(r"\sof\s[A-Z]")
 _CONTEXT = 2
@@ -241,6 +242,22 @@ def _ministry_of(stage: Stage, span: Span, past: int, state: Figure) -> Figure:
     return stage.figures[key]
 
 
+def halves(stage: Stage) -> None:
+    """Tie "the North" and "the South" where a report is about Korea: "South and North Korea"."""
+    words = stage.words
+    if "korea" not in words.plain and "korean" not in words.plain:
+        return
+    for at, word in enumerate(words.plain):
+        span = words.span(at, at + 1)
+        if word not in _HALVES or not words.capital(at) or not stage.free(span):
+            continue
+        beside = words.plain[at + 1 : at + 2] == ["and"] and at + 2 in stage.hit_from
+        article = at > 0 and words.plain[at - 1] == "the" and words.joined(at)
+        named = at + 1 < len(words) and words.joined(at + 1) and words.capital(at + 1)
+        if beside or (article and not named):
+            stage.tie(span, stage.figure(knowledge().entries[_HALVES[word]]), "half of a country")
+
+
 def ministries(stage: Stage) -> None:
     """Tie ministries that only their place or the context gives to a state.
 
@@ -345,10 +362,17 @@ def _last_word_of_body(stage: Stage, span: Span) -> Figure | None:
     if not _has_article(stage, span) or " " in word:
         return None
     bodies = (f for f in stage.figures.values() if f.kind in {"igo", "outlet"})
-    named = next((f for f in bodies if f.name.lower().split()[-1] == word), None)
+    named = next((f for f in bodies if _is_called(f, word)), None)
     union = knowledge().entries["body:EU"]
     cues = (cue for cue in union.cues if f" {cue.lower()} " in _padded(stage.report.text))
     return named or (stage.figure(union) if word == "union" and any(cues) else None)
+
+
+def _is_called(figure: Figure, word: str) -> bool:
+    """Tell whether a capital noun means a body: "the Union", "the Alliance"."""
+    return figure.name.lower().split()[-1] == word or (
+        figure.kind == "igo" and word in figure.nouns
+    )
 
 
 def publisher(stage: Stage) -> None:

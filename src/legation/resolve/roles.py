@@ -13,6 +13,12 @@ from .stage import Stage
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "a", "an", "our", "this"})
 _LINKING = frozenset({"of", "for", "to", "and", "the", "at", "on", "in", "under"})
 _CLAUSES = frozenset({"who", "whom", "whose", "which", "that", "when", "where", "said", "says"})
+_VERBS = frozenset(
+    split(
+        """said says told tells added adds announced will would has had have is was were may might
+        could can did does warned insisted declared confirmed denied asked urged called met"""
+    )
+)
 _SENT = frozenset(
     split(
         """ambassador ambassadors envoy envoys representative delegate emissary adviser advisor
@@ -72,7 +78,13 @@ def after(stage: Stage, past: int) -> Phrase | None:
     if spot is None:
         return None
     found = read(stage, past, _complement(stage, spot[1], end))
-    return found if found and _leads(stage, found) else None
+    closed = found is not None and not _goes_on(words, found.past)
+    return found if found and closed and _leads(stage, found) else None
+
+
+def _goes_on(words: Words, past: int) -> bool:
+    """Tell whether a verb stands behind a role, which then is a subject of its own."""
+    return past < len(words) and words.joined(past) and words.plain[past] in _VERBS
 
 
 def _complement(stage: Stage, past: int, end: int) -> int:
@@ -233,7 +245,7 @@ def _leads(stage: Stage, found: Phrase) -> bool:
             at = hit.past
         elif stage.words.plain[at] in vocabulary() | _DETERMINERS or stage.words.raw[at] == "s":
             at += 1
-        elif at + 1 == spot[0] and found.determiner and _plain(stage.words, at):
+        elif at + 1 == spot[0] and at > found.first and _plain(stage.words, at):
             at += 1  # what an office is for: "the fisheries commissioner"
         else:
             return False
