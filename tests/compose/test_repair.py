@@ -361,3 +361,14 @@ def test_a_content_that_is_an_attribution_as_a_whole_holds_another(text, inner):
 )
 def test_who_calls_an_envoy_home_says_nothing_by_it(text, speaks):
     assert bool(repaired(text)) is speaks
+
+
+def test_an_answer_of_a_transcript_is_what_its_label_says():
+    text = (
+        "QUESTION: Is it over?\n\nMR PRICE: No. We thank Oman for its help.\n\n"
+        "QUESTION: And then?\n\nMR PRICE: {1s:We} {1q:have asked} {1c:Iran to wait} there.\n"
+    )
+    assert repaired(text) == [
+        ("MR PRICE", None, ["No. We thank Oman for its help."]),
+        ("MR PRICE", None, ["We have asked Iran to wait there."]),
+    ]

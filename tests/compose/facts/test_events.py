@@ -1,5 +1,6 @@
 import pytest
 
+from legation.compose.facts.arguments import slots
 from legation.compose.facts.contacts import contacts
 from legation.compose.facts.counterpart import counterpart
 from legation.compose.facts.events import events
@@ -564,3 +565,74 @@ def test_talks_that_were_called_off_are_suspended_wherever_the_parse_hangs_them(
     )
     (contact,) = contacts(scene)
     assert contact.status == "suspended"
+
+
+def test_whom_a_noun_with_of_tells_of_is_aimed_at() -> None:
+    scene = drawn(
+        "Russia/nsubj/2 denounced/root/0 the/det/4 arrest/dobj/2 of/case/7 the/det/7 "
+        "Turkish/nmod/4 by/case/9 Sweden/nmod/4",
+        triggers=[
+            {"word": "arrest", "events": {"COERCE": 0.9}, "source": "Sweden", "target": "Turkish"}
+        ],
+    )
+    roles = slots(scene, scene.triggers[0].word)
+    assert roles[6] == "target"
+    assert roles[8] == "source"
+
+
+def test_whose_step_is_answered_is_who_took_it() -> None:
+    scene = drawn(
+        "Turkey/nsubj/2 annexed/root/0 land/dobj/2 ,/punct/2 a/det/6 step/dep/3 that/mark/9 "
+        "Russia/nsubj/9 condemned/advcl/6",
+        "Sweden/nsubj/2 waits/root/0",
+        triggers=[{"word": "condemned", "events": {"ACCUSE": 0.95}, "source": "Russia"}],
+    )
+    assert counterpart(scene, scene.triggers[0].word, ("state:RUS",)) == "state:TUR"
+
+
+def test_who_is_accused_of_a_deed_is_said_to_have_done_it() -> None:
+    scene = drawn(
+        "Russia/nsubj/2 accuses/root/0 Turkey/dobj/2 of/mark/6 having/aux/6 invaded/advcl/2 "
+        "Sweden/dobj/6",
+        triggers=[{"word": "invaded", "events": {"ASSAULT": 0.95}}],
+    )
+    roles = slots(scene, scene.triggers[0].word)
+    assert (roles[2], roles[6]) == ("source", "target")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Has/aux/3", "possible"),
+        ("Why/advmod/3", "happened"),
+    ],
+)
+def test_what_a_question_asks_has_not_happened(sentence: str, status: str) -> None:
+    word = "apologised"
+    sentence += " Russia/nsubj/3 apologised/root/0 to/case/5 Sweden/nmod/3 ?/punct/3"
+    told = {"word": word, "events": {"SUPPORT": 0.9}, "source": "Russia", "target": "Sweden"}
+    (event,) = events(drawn(sentence, triggers=[told]))
+    assert event.status == status
+
+
+def test_what_is_to_be_is_planned() -> None:
+    scene = drawn(
+        "Russia/nsubj/2 is/root/0 to/mark/4 visit/xcomp/2 Sweden/dobj/4",
+        triggers=[
+            {"word": "visit", "events": {"CONSULT": 0.95}, "source": "Russia", "target": "Sweden"}
+        ],
+    )
+    (event,) = events(scene)
+    assert event.status == "planned"
+
+
+def test_an_aside_does_not_end_an_evidence() -> None:
+    scene = drawn(
+        "Russia/nsubj/2 asked/root/0 ,/punct/2 however/advmod/2 ,/punct/2 that/mark/8 "
+        "Sweden/nsubj/8 wait/ccomp/2",
+        triggers=[
+            {"word": "asked", "events": {"REQUEST": 0.9}, "source": "Russia", "target": "Sweden"}
+        ],
+    )
+    (event,) = events(scene)
+    assert event.evidence[0].cut(scene.report.text).endswith("wait")
