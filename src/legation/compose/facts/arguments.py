@@ -28,6 +28,18 @@ _DONE_TO = frozenset(
     )
 )
 """Nouns behind which "of" names whom it is done to: "the arrest of the envoy"."""
+_EXCHANGING = frozenset(split("exchange exchanged exchanging swap swapped swapping traded"))
+_JOINING = frozenset(
+    split(
+        """resume resumed resuming restore restored restoring establish established establishing
+        reestablished normalise normalised normalize normalized severed cut broke suspended mended
+        repaired upgraded downgraded"""
+    )
+)
+_BETWEEN = frozenset(
+    split("relations ties links contacts embassies ambassadors consulates flights")
+)
+"""What two have with one another, and what they do to it together."""
 _DRAWING = frozenset(
     split(
         """draw draws drew drawing drawn provoke provokes provoked provoking prompt prompts prompted
@@ -145,6 +157,14 @@ def each_other(scene: Scene, word: int) -> bool:
     """Tell whether those who do something do it to one another: "accused each other of"."""
     behind = " ".join(scene.words[word + 1 : word + 4])
     return behind.startswith(("each other", "one another", "the other", "with each other"))
+
+
+def mutual(scene: Scene, word: int) -> bool:
+    """Tell whether several who do something do it together: "X and Y re-established relations"."""
+    if scene.words[word] in _EXCHANGING:
+        return True
+    objects = {scene.words[w] for w in scene.children(word, "dobj")}
+    return scene.words[word] in _JOINING and not objects.isdisjoint(_BETWEEN)
 
 
 def unsaid(scene: Scene, word: int) -> bool:

@@ -13,6 +13,8 @@ from .codes import listed_types
 from .lexicon import lexicon
 from .scene import Mention, Scene
 
+LEAD = 4
+"""Sentences, the headline one of them, that tell what a report is about."""
 Held = Sequence[tuple[Mention, float]]
 Signs = dict[str, float]
 """By name what is to be seen of a fact: log odds, shares, and 1 for what is so."""
@@ -32,9 +34,11 @@ def of_event(  # noqa: PLR0913, PLR0917
 
     `sources` and `targets` are the mentions in its sentence, `status` the odds of its status.
     """
+    aimed = _share(scene, event.targets)
     signs = {
         "always": 1.0,
         event.type: 1.0,
+        f"status {event.status}": 1.0,
         "odds of the type": _log_odds(trigger.events.get(event.type, 0.0)),
         "odds of any": _log_odds(sum(trigger.events.values())),
         "listed": float(event.type in listed_types(scene, trigger.word)),
@@ -42,6 +46,11 @@ def of_event(  # noqa: PLR0913, PLR0917
         "odds of targets": _mean(targets),
         "source elsewhere": float(not sources),
         "target elsewhere": float(bool(event.targets) and not targets),
+        "share of a target elsewhere": 0.0 if targets else aimed,
+        "share of targets": aimed,
+        "share of sources": _share(scene, event.sources),
+        "several sources": float(len(event.sources) > 1),
+        "several targets": float(len(event.targets) > 1),
         "no target": float(not event.targets),
         "odds of the status": _log_odds(status),
         **_place(scene, trigger, event.voice),
@@ -69,6 +78,7 @@ def of_contact(  # noqa: PLR0913
         "party elsewhere": float(len(held) < 2 <= count),
         "one party": float(count == 1),
         "many parties": float(count > 2),
+        "share of parties": _share(scene, contact.parties),
         "odds of the status": _log_odds(status),
         **_place(scene, trigger, contact.voice),
         **_unnamed(scene, contact.parties),
@@ -76,9 +86,19 @@ def of_contact(  # noqa: PLR0913
     return weigh("contact", signs)
 
 
+def _share(scene: Scene, actors: Sequence[str]) -> float:
+    """Return how much the report speaks of the one of some actors of whom it speaks most."""
+    return max((scene.shares.get(scene.state(a), 0.0) for a in actors), default=0.0)
+
+
 def _place(scene: Scene, trigger: Trigger, voice: str) -> Signs:
     headline = trigger.span.start < scene.report.body
-    return {"in the headline": float(headline), "said": float(voice != OUTLET)}
+    lead = scene.syntax.sentence[trigger.word] < LEAD
+    return {
+        "in the headline": float(headline),
+        "in the lead": float(lead),
+        "said": float(voice != OUTLET),
+    }
 
 
 def _unnamed(scene: Scene, parties: Sequence[str]) -> Signs:

@@ -8,7 +8,7 @@ from legation.model import QUADS, Event, EventType, Reason, Span, Trigger
 from legation.text.words import stem
 
 from . import holders
-from .arguments import each_other
+from .arguments import each_other, mutual
 from .clause import evidence
 from .codes import cameo, listed_types
 from .confidence import Held, of_event
@@ -105,7 +105,7 @@ def _parties(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return sources and targets; nobody does anything to himself, but for what two do together."""
     by, to = holders.ids(scene, sources), holders.ids(scene, targets)
-    if each_other(scene, word) and len(by) > 1:
+    if len(by) > 1 and (each_other(scene, word) or (not to and mutual(scene, word))):
         return by, by
     if type_ in MUTUAL and len({scene.state(a) for a in (*by, *to)}) > 1:
         joint = {m.span for m, _ in sources} & {m.span for m, _ in targets}

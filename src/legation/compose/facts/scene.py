@@ -1,7 +1,7 @@
 """One report, ready to be asked who does what: its words, grammar, actors and statements."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -101,6 +101,17 @@ class Scene:
             if low < high and actors:
                 found[self.syntax.sentence[low]].append(Mention(span, (low, high), actors))
         return found
+
+    @cached_property
+    def shares(self) -> dict[str, float]:
+        """The share that each state or body has of all mentions of the report."""
+        counts = Counter(
+            self.state(actor)
+            for mentions in self.mentions.values()
+            for mention in mentions
+            for actor in mention.actors
+        )
+        return {state: count / counts.total() for state, count in counts.items()}
 
     def near(self, word: int) -> Sequence[Mention]:
         """Return the mentions of a word's sentence that stand within reach of it."""
