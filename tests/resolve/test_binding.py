@@ -2,7 +2,7 @@
 
 import pytest
 
-from legation.model import Attribution, Mention, Report, Span
+from legation.model import Attribution, Mention, Reference, Report, Span
 from legation.resolve.actors import resolve
 
 
@@ -81,3 +81,11 @@ def test_who_is_asked_says_we_in_every_answer() -> None:
     assert {cast.who[source] for source in sources} == {"person:matthew-miller"}
     wes = [at for at in range(len(TRANSCRIPT)) if TRANSCRIPT.startswith("We ", at)]
     assert {cast.who[Span(at, at + 2)] for at in wes} == {"state:USA"}
+
+
+def test_a_delegation_of_a_group_is_the_group() -> None:
+    text = "Egypt spoke. A Hamas delegation left."
+    span = Span(text.index("A Hamas"), text.index(" left"))
+    report = Report(text=text, published="2025-06-01")
+    cast = resolve(report, (), (), (Reference(span, "organisation", ()),))
+    assert cast.who[span] == "group:hamas"

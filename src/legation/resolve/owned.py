@@ -47,6 +47,13 @@ _ORGANS = frozenset(
         judges aides advisers advisors movement"""
     )
 )
+# Who acts for a group that is no state has no other name: "a Hamas delegation".
+_TROOPS = frozenset(
+    split(
+        """delegation negotiators fighters forces troops gunmen militants rebels soldiers militia
+        militiamen insurgents delegates guerrillas fighter"""
+    )
+)
 _STATE_ORGANS = frozenset(
     split("ministry department committee guard parliament senate army navy police secretariat")
 )
@@ -184,6 +191,8 @@ def owned(stage: Stage, span: Span) -> Owned | None:
     noun = words.plain[at]
     role = _role(stage, inside.start, at + 1)
     owner = _owner(stage, span, at)
+    if owner and owner.kind == "group" and noun in _TROOPS:
+        return Owned(owner, "people of a group")
     if owner:
         return Owned(_figure(stage, span, noun, role, owner), "whose it is by its own words")
     organ = noun in _ORGANS or noun in knowledge().ministry_heads or noun in _STATE_ORGANS

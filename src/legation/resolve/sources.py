@@ -118,8 +118,8 @@ def _named(stage: Stage, span: Span, attribution: Attribution) -> Found | None:
 def _in_turn(stage: Stage, span: Span, attribution: Attribution) -> Found | None:
     """Return whom a source means; one that opens a turn of a transcript may mean who is asked."""
     label = span in stage.labels
-    plain = stage.words.plain[stage.words.at(span.start)]
-    found = None if label and plain in _ANSWERS else _named(stage, span, attribution)
+    answers = span.cut(stage.report.text).lower() in _ANSWERS
+    found = None if label and answers else _named(stage, span, attribution)
     by_name = found and found.figure.kind == "person" and found.rule not in _POINTING
     if not label or by_name:
         return found

@@ -636,3 +636,21 @@ def test_an_aside_does_not_end_an_evidence() -> None:
     )
     (event,) = events(scene)
     assert event.evidence[0].cut(scene.report.text).endswith("wait")
+
+
+def test_who_receives_another_is_the_host() -> None:
+    scene = drawn(
+        "Turkey/nsubj/2 received/root/0 Sweden/dobj/2",
+        triggers=[{"word": "received", "contact": 0.95, "party": "Turkey Sweden"}],
+    )
+    (contact,) = contacts(scene)
+    assert contact.host == "state:TUR"
+
+
+def test_two_who_restore_relations_do_it_to_one_another() -> None:
+    scene = drawn(
+        "Turkey/nsubj/4 and/cc/1 Sweden/conj/1 restored/root/0 relations/dobj/4",
+        triggers=[{"word": "restored", "events": {"SUPPORT": 0.9}, "source": "Turkey Sweden"}],
+    )
+    (event,) = events(scene)
+    assert event.sources == event.targets == ("state:TUR", "state:SWE")

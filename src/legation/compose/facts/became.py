@@ -39,7 +39,9 @@ def became(scene: Scene, trigger: Trigger) -> tuple[ContactStatus, float, Reason
     """Weigh the encoder's odds, what the grammar tells, and words as "restored" beside it."""
     scores = dict(trigger.contact_statuses)
     above = list(findings(scene, trigger.word))
+    wished = any(f.rule == "governor" and f.status in ("proposed", "possible") for f in above)
     told = [f for f in _words(scene, trigger) if not (above and f.status in _OPEN)]
+    told = [f for f in told if not (wished and scene.words[f.word] in _AHEAD)]
     found = [*told, *above][:4]
     if negated := [f for f in above if f.rule == "negation"]:
         found = negated  # "no talks are planned": the plan is what there is not

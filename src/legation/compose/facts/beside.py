@@ -16,6 +16,7 @@ _MEDIATING = re.compile(r"mediat\w+|broker\w*|facilitat\w+|shuttl\w+|auspices")
 _LEADING = re.compile(r"led|chaired|sponsored|convened")
 """What a body does to talks of others: "talks led by the African Union"."""
 _BRINGING = re.compile(r"br(?:ing|ings|ought|inging)")
+_RECEIVING = re.compile(r"receiv(?:e|es|ed|ing)")
 _HOSTING = re.compile(r"host\w*")
 _CALLING = re.compile(
     r"(?:host|broker|mediat|arrang|chair|facilitat|organi[sz]|conven|moderat|sponsor|call|offer|carr|pass|relay)\w*|led|held"
@@ -48,7 +49,9 @@ def mediates(scene: Scene, word: int) -> bool:
 
 
 def hosts(scene: Scene, word: int) -> list[str]:
-    """Return who hosts in the sentence of a word."""
+    """Return who hosts in the sentence of a word, or receives by it."""
+    if _RECEIVING.fullmatch(scene.words[word]) and not scene.children(word, "auxpass"):
+        return list(_doer(scene, word))
     return _doers(scene, word, _HOSTING)
 
 
