@@ -13,6 +13,8 @@ _ALONE = re.compile(
     r"who|whose|later|then|yesterday|today|left|came|went|did|met|meets|wants|wanted|to|in|on|at|for|"
     r"[a-z]+ed)\b"
 )
+_LINKS = 80
+"""Mentions back in which he is looked for."""
 _BACK = 6
 """Sentences back in which the one who is meant has been spoken of."""
 
@@ -33,6 +35,6 @@ def nationals(stage: Stage) -> None:
 
 def _last_of(stage: Stage, offset: int, land: str | None) -> Figure | None:
     here = stage.sentence(offset)
-    for link in stage.back(offset, lambda f: f.kind == "person" and f.country == land):
-        return stage.figures[link.id] if here - link.sentence <= _BACK else None
-    return None
+    near = (k for k in reversed(stage.last(offset, _LINKS)) if here - k.sentence <= _BACK)
+    figures = (stage.figures[k.id] for k in near)
+    return next((f for f in figures if f.kind == "person" and f.country == land), None)

@@ -272,13 +272,16 @@ def _government(stage: Stage, first: int, past: int, land: str | None) -> Found 
 
 def _called(stage: Stage, noun: str) -> str | None:
     """Return the one state of whose junta or regime a report speaks: "Myanmar's junta"."""
-    words, lands = stage.words, set[str | None]()
-    for at, word in enumerate(words.plain):
-        if word == noun and noun in _RULERS:
-            own = words.raw[at - 1] == "s" if at else False
-            hit = stage.hit_to.get(at - own)
+    if noun not in _RULERS:
+        return None
+    if noun not in stage.ruled:
+        words, lands = stage.words, set[str | None]()
+        for at, word in enumerate(words.plain):
+            own = at > 0 and words.raw[at - 1] == "s"
+            hit = stage.hit_to.get(at - own) if word == noun else None
             lands |= {knowledge().entries[hit.ids[0]].country} if hit else set()
-    return lands.pop() if len(lands) == 1 else None
+        stage.ruled[noun] = lands.pop() if len(lands) == 1 else None
+    return stage.ruled[noun]
 
 
 def _state(stage: Stage, first: int, offset: int, codes: tuple[str, ...]) -> Found | None:

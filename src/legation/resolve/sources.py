@@ -4,6 +4,7 @@ import re
 
 from legation.actors.knowledge import Entry, Role, knowledge
 from legation.model import Attribution, Span
+from legation.text.turns import turns
 from legation.text.words import slug, split
 
 from . import people, places, pointers, pronouns, roles, together
@@ -42,6 +43,8 @@ _ANSWERS = frozenset({"a", "answer"})
 _POSSESSOR = re.compile(r"(?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+['’]s ")
 _MUCH = 6
 """Words that the source of a report seldom has before it tells more than who it is."""
+_INTRODUCED = 80
+"""Mentions above the first turn of a transcript among which whoever is asked is looked for."""
 _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
 _NAMING = frozenset({"full name", "surname", "name", "known surname"})
 _WHOLE = frozenset({"name", "publisher", "outlet that cites", "ministry by its place"})
@@ -124,8 +127,8 @@ def _in_turn(stage: Stage, span: Span, attribution: Attribution) -> Found | None
     if not label or by_name:
         return found
     role = _kind(stage, *_bounds(stage, span)[::2])
-    above = min(stage.labels)
-    people = [stage.figures[k.id] for k in stage.in_order() if k.span.end <= above.start]
+    above = turns(stage.report.text)[0].label[0]
+    people = [stage.figures[k.id] for k in stage.last(above, _INTRODUCED)]
     people = [f for f in people if f.kind == "person"]
     level = role.level if role else "spokesperson"
     who = [f for f in people if f.level == level] or ([] if role else people[-1:])

@@ -87,6 +87,7 @@ class Stage:
         self.links: dict[Span, Link] = {}
         self.sources: dict[Span, Link] = {}
         self.together: dict[Span, tuple[str, ...]] = {}
+        self.ruled: dict[str, str | None] = {}
         self._order: list[Span] = []
 
     @cached_property
@@ -170,6 +171,12 @@ class Stage:
     def in_order(self) -> list[Link]:
         """Return the mentions in text order."""
         return [self.links[span] for span in self._order]
+
+    def last(self, offset: int, most: int) -> list[Link]:
+        """Return the last few mentions that end before an offset, in text order."""
+        at = bisect_right(self._order, (offset, -1))
+        near = (self.links[span] for span in self._order[max(0, at - most) : at])
+        return [link for link in near if link.span.end <= offset]
 
     def until(self, sentence: int) -> Iterator[Link]:
         """Yield the mentions up to the end of a sentence, in text order."""

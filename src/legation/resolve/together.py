@@ -42,6 +42,8 @@ _REACH = 1
 """Sentences back in which those may be named whom "the two ministers" means."""
 _FAR = 4
 """The same for a "They" with which a sentence begins."""
+_LINKS = 80
+"""Mentions back at the most."""
 _NUMBERS = {"three": 3, "four": 4}
 _SEXES = {"men": "m", "women": "f"}
 
@@ -116,11 +118,8 @@ def meant_by_they(stage: Stage, offset: int) -> tuple[str, ...]:
     if (near := before(stage, offset)) or not _opens(stage, offset):
         return near
     here = stage.sentence(offset)
-    spans = (
-        s for s in stage.together if s.end <= offset and here - stage.sentence(s.start) <= _FAR
-    )
-    last = max(spans, default=None)
-    return stage.together[last] if last else ()
+    near = (k for k in reversed(stage.last(offset, _LINKS)) if here - k.sentence <= _FAR)
+    return next((stage.together[k.span] for k in near if k.span in stage.together), ())
 
 
 def _opens(stage: Stage, offset: int) -> bool:
@@ -163,7 +162,7 @@ def _row(stage: Stage, offset: int, count: int) -> list[str]:
     """Return the states of the last row of just so many, three or more: "the three governments"."""
     if count <= 2:
         return []
-    links = [k for k in stage.in_order() if k.span.end <= offset]
+    links = stage.last(offset, _LINKS)
     for past in range(len(links), count - 1, -1):
         row = links[past - count : past]
         lands = {_land(stage, k): None for k in row}
