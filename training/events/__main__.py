@@ -44,7 +44,7 @@ def main() -> None:
         "--shares",
         type=float,
         nargs=2,
-        default=(0.7, 0.9),
+        default=(0.85, 0.95),
         metavar="SHARE",
         help="what the encoder and the branch take of the new weights, from 0 to 1",
     )

@@ -12,6 +12,10 @@ from .lexicon import lexicon
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 _NEGATION = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b")
 _UNWILLING = re.compile(r"\b(?:would|will|could|cannot|can)\b|\b(?:wo|would|could|ca)n['’]t\b")
+_CLAIM = re.compile(
+    r"\b(?:claims?|reports?|suggestions?|allegations?|accusations?|charges?|rumou?rs|speculation)"
+    r"(?:\s[\w’'-]+){0,3}\sthat\s\Z"
+)
 _TO_DO = re.compile(r"(?:[\w’'.-]+\s+){1,6}?(?:not\s+)?to\s+[a-z]")
 _ADVERSE = re.compile(
     r"\b(?:aggress\w*|unacceptable|illegal|illegitimate|terror\w*|provocat\w*|violat\w*|crim\w+|"
@@ -89,6 +93,8 @@ def _in_context(found: Act, words: str, content: Sequence[Span], layout: Layout)
     told = re.match(r"(?:told|tells?|telling)\b", words) and _TO_DO.match(said)
     if found == "state" and told and not _clause(content[0], layout):
         return "demand"
+    if found in ("refuse", "criticise") and _CLAIM.search(layout.text, 0, content[0].start):
+        return "deny"
     called = re.search(r"\b(?:call|brand|describ|label|dub)\w*", words)
     if found == "state" and called and _ADVERSE.search(said):
         return "criticise"

@@ -118,8 +118,8 @@ def meant_by_they(stage: Stage, offset: int) -> tuple[str, ...]:
     if (near := before(stage, offset)) or not _opens(stage, offset):
         return near
     here = stage.sentence(offset)
-    near = (k for k in reversed(stage.last(offset, _LINKS)) if here - k.sentence <= _FAR)
-    return next((stage.together[k.span] for k in near if k.span in stage.together), ())
+    back = (k for k in reversed(stage.last(offset, _LINKS)) if here - k.sentence <= _FAR)
+    return next((stage.together[k.span] for k in back if k.span in stage.together), ())
 
 
 def _opens(stage: Stage, offset: int) -> bool:

@@ -34,11 +34,9 @@ def of_event(  # noqa: PLR0913, PLR0917
 
     `sources` and `targets` are the mentions in its sentence, `status` the odds of its status.
     """
-    aimed = _share(scene, event.targets)
     signs = {
         "always": 1.0,
         event.type: 1.0,
-        f"status {event.status}": 1.0,
         "odds of the type": _log_odds(trigger.events.get(event.type, 0.0)),
         "odds of any": _log_odds(sum(trigger.events.values())),
         "listed": float(event.type in listed_types(scene, trigger.word)),
@@ -46,11 +44,7 @@ def of_event(  # noqa: PLR0913, PLR0917
         "odds of targets": _mean(targets),
         "source elsewhere": float(not sources),
         "target elsewhere": float(bool(event.targets) and not targets),
-        "share of a target elsewhere": 0.0 if targets else aimed,
-        "share of targets": aimed,
         "share of sources": _share(scene, event.sources),
-        "several sources": float(len(event.sources) > 1),
-        "several targets": float(len(event.targets) > 1),
         "no target": float(not event.targets),
         "odds of the status": _log_odds(status),
         **_place(scene, trigger, event.voice),

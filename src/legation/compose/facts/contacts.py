@@ -20,7 +20,7 @@ from .counterpart import counterpart, main_sides
 from .level import level_of
 from .lexicon import lexicon
 from .scene import Mention, Scene
-from .voice import denial, speaker, voice
+from .voice import denial, speaker, unconfirmed, voice
 from .when import date
 from .where import house, place
 
@@ -79,6 +79,8 @@ def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator
     status, sure, because = became(scene, trigger)
     if denying := denial(scene, trigger.span):
         status, because = "not_planned", Reason(field="status", rule="denial", words=denying.cue)
+    elif opening := unconfirmed(scene, trigger.span):
+        status, because = "possible", Reason(field="status", rule="unconfirmed", words=opening.cue)
     level, leveled = level_of(scene, trigger, held)
     where = place(scene, trigger.word)
     form = _form(scene, trigger)

@@ -16,7 +16,7 @@ from .counterpart import at_home, counterpart
 from .lexicon import lexicon
 from .scene import Mention, Scene
 from .status import findings, settle
-from .voice import denial, voice
+from .voice import denial, unconfirmed, voice
 from .when import date
 from .where import place
 
@@ -129,6 +129,8 @@ def _event(
     )
     if denying := denial(scene, trigger.span):
         status, because = "denied", Reason(field="status", rule="denial", words=denying.cue)
+    elif opening := unconfirmed(scene, trigger.span):
+        status, because = "possible", Reason(field="status", rule="unconfirmed", words=opening.cue)
     code, about, coded = cameo(scene, trigger.word, type_)
     where = place(scene, trigger.word)
     odds = round(sum(trigger.events.values()), 3)

@@ -21,6 +21,7 @@ WEIGHTS = {"words at the contact": 1.2, "offices of the parties": 0.6}
 
 _TIES = frozenset({"relations", "ties", "recognition"})
 """What states have with one another at no level, unless a word says one."""
+_PARTS = frozenset({"amod", "compound", "nummod", "goeswith", "nmod:poss", "punct", "advmod"})
 _OF = frozenset({"level", "group", "delegation", "team", "number"})
 """Words behind which "of" says whose level it is."""
 _NEAR = ("amod", "compound", "dobj", "nmod", "nsubj", "nsubjpass")
@@ -54,7 +55,7 @@ def _level_of_words(scene: Scene, trigger: Trigger) -> Iterator[tuple[ContactLev
         near += scene.children(scene.syntax.heads[trigger.word], "nsubj")
     for at in near:
         first = at
-        while first and scene.syntax.heads[first - 1] in range(first, at + 1):
+        while first and _compounds(scene, first - 1, range(first, at + 1)):
             first -= 1  # a compound is several words that hang on the last
         last = max([w for w in scene.children(at, "goeswith") if w > at], default=at)
         if level := _in_list(scene, first, last + 1):
@@ -63,6 +64,11 @@ def _level_of_words(scene: Scene, trigger: Trigger) -> Iterator[tuple[ContactLev
             words = Span(scene.syntax.starts[first], scene.syntax.ends[last])
             yield level, "words at the contact", words
             return
+
+
+def _compounds(scene: Scene, word: int, with_: range) -> bool:
+    relation = scene.syntax.relations[word]
+    return scene.syntax.heads[word] in with_ and relation in _PARTS
 
 
 def _of_states(scene: Scene, word: int) -> bool:

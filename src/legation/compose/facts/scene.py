@@ -10,10 +10,16 @@ from typing import Literal, TypeVar
 from legation.actors.knowledge import knowledge
 from legation.compose.layout import Layout
 from legation.model import Actor, Cast, Interval, Report, Span, Statement, Syntax, Trigger
+from legation.text.turns import turn_at
+from legation.text.words import split
 
 from .history import news
 from .lexicon import lexicon
 
+INVERTED = frozenset(
+    split("has have had did do does is are was were will would can could should may might")
+)
+"""Auxiliaries with which a question begins that asks whether."""
 REACH = 100
 """Words before and after another within which a mention can have to do with it."""
 T = TypeVar("T")
@@ -47,7 +53,18 @@ class Scene:
     @cached_property
     def news(self) -> list[Trigger]:
         """The triggers that tell of news: not of history, nor of how something was said."""
-        return [t for t in news(self.report, self.triggers) if not self._opens_idiom(t.word)]
+        told = news(self.report, self.triggers)
+        return [t for t in told if not (self._opens_idiom(t.word) or self._only_asked(t.word))]
+
+    def _only_asked(self, word: int) -> bool:
+        """Tell whether a word stands in a question of a transcript that asks whether."""
+        turn = turn_at(self.report.text, self.syntax.starts[word])
+        if turn is None or not turn.asks:
+            return False
+        low, high = self.bounds[self.syntax.sentence[word]]
+        first = max(low, bisect_left(self.syntax.starts, turn.start))
+        asked = "?" in self.words[high - 2 : high] and self.words[first] in INVERTED
+        return asked and self.syntax.heads[first] in (word, *self.above(word))
 
     def _opens_idiom(self, word: int) -> bool:
         phrases = (" ".join(self.words[word : word + size]) for size in (2, 3, 4))

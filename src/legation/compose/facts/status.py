@@ -14,7 +14,7 @@ from legation.text.words import split
 
 from .clause import verb
 from .lexicon import lexicon
-from .scene import Scene
+from .scene import INVERTED, Scene
 
 _MODALS: dict[str, Status] = {
     **dict.fromkeys(("will", "shall", "ll"), "planned"),
@@ -32,10 +32,6 @@ _PAST = frozenset(split("met spoke held flew sent took gave made told left came 
 _DAY = len("2026-02-10")
 _NOUNS = frozenset({"dobj", "nmod", "nsubj", "nsubjpass", "conj", "appos"})
 _CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "parataxis", "xcomp"})
-_INVERTED = frozenset(
-    split("has have had did do does is are was were will would can could should may might")
-)
-"""Auxiliaries with which a question begins that asks whether."""
 _BEING = frozenset({"is", "are", "been", "'s", "was", "were"})
 _TO_BE = frozenset({"is", "are", "was", "were"})
 _AWAY = frozenset({"will", "would", "may", "might", "could", "should", "to"})
@@ -92,7 +88,7 @@ def _asked(scene: Scene, word: int) -> Iterator[Finding]:
     turn = turn_at(scene.report.text, scene.syntax.starts[word])
     first = max(low, bisect_left(scene.syntax.starts, turn.start) if turn else low)
     top = verb(scene, word)
-    inverted = scene.words[first] in _INVERTED and scene.syntax.heads[first] in (word, top)
+    inverted = scene.words[first] in INVERTED and scene.syntax.heads[first] in (word, top)
     if inverted:
         yield Finding("possible", "question", first)
 

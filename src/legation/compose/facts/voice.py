@@ -1,9 +1,15 @@
 """Who asserts a fact: a statement, or the outlet itself."""
 
+import re
+
 from legation.model import OUTLET, Span, Statement
 
 from .holders import may_act
 from .scene import Scene
+
+_OPEN = re.compile(
+    r"\bneither\sconfirm\w*\snor\sden|\b(?:not|n[’']t|declined\sto|refused\sto)\s(?:confirm|say\s(?:if|whether))"
+)
 
 
 def voice(scene: Scene, trigger: Span) -> str:
@@ -16,6 +22,16 @@ def denial(scene: Scene, trigger: Span) -> Statement | None:
     """Return the statement that denies what a trigger tells, if one does."""
     found = _holding(scene, trigger)
     return found if found and found.act == "deny" else None
+
+
+def unconfirmed(scene: Scene, trigger: Span) -> Statement | None:
+    """Return the statement that leaves open what a trigger tells: "would not confirm that"."""
+    found = _holding(scene, trigger)
+    if found is None or not found.content:
+        return None
+    said = found.content[0].start
+    lead = found.source.end if found.source else (found.cue or found.content[0]).start
+    return found if _OPEN.search(scene.report.text, min(lead, said), said) else None
 
 
 def speaker(scene: Scene, word: int) -> str | None:
