@@ -654,3 +654,28 @@ def test_two_who_restore_relations_do_it_to_one_another() -> None:
     )
     (event,) = events(scene)
     assert event.sources == event.targets == ("state:TUR", "state:SWE")
+
+
+def told(act: str, cue: Span, content: Span) -> Statement:
+    return Statement(
+        id="s1",
+        speaker="state:FRA",
+        source=None,
+        cue=cue,
+        content=(content,),
+        kind="indirect",
+        act=act,
+    )
+
+
+def test_what_is_neither_confirmed_nor_denied_is_possible() -> None:
+    sentence = (
+        "France/nsubj/4 would/aux/4 neither/cc/4 confirm/root/0 nor/cc/4 deny/conj/4 "
+        "Turkey/nsubj/8 blocked/ccomp/4 Sweden/dobj/8"
+    )
+    text = drawn(sentence, triggers=[]).report.text
+    at = text.index("Turkey")
+    said = told("refuse", Span(text.index("would"), at - 1), Span(at, len(text)))
+    words = {"word": "blocked", "events": {"REJECT": 0.95}, "source": "Turkey", "target": "Sweden"}
+    (event,) = events(drawn(sentence, triggers=[words], statements=[said]))
+    assert (event.status, event.reasons[1].rule) == ("possible", "unconfirmed")

@@ -26,7 +26,7 @@ _GOING = frozenset(
     split(
         """fly flies flew flown travel travels travelled traveled travelling traveling go goes went
         arrive arrives arrived land lands landed visit visits visited visiting trip return returned
-        head headed hurried come comes came"""
+        head headed hurried come comes came due expected"""
     )
 )
 _HITS = 20

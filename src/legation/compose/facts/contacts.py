@@ -215,14 +215,22 @@ def _merged(scene: Scene, one: Draft, other: Draft) -> Draft:
     """Keep the one with more parties, or else the surer, with the evidence of both."""
     best = max((one, other), key=lambda d: (len(d.contact.parties), d.contact.confidence))
     rest = other if best is one else one
+    mediator = best.contact.mediator or rest.contact.mediator
     contact = replace(
         best.contact,
+        parties=_without(scene, best.contact.parties, mediator),
         evidence=tuple(sorted({*one.contact.evidence, *other.contact.evidence})),
         level=best.contact.level or rest.contact.level,
         form=best.contact.form or rest.contact.form,
-        mediator=best.contact.mediator or rest.contact.mediator,
+        mediator=mediator,
         host=best.contact.host or rest.contact.host,
         date=best.contact.date or rest.contact.date,
         place=best.contact.place or rest.contact.place,
     )
     return Draft(contact, best.trigger)
+
+
+def _without(scene: Scene, parties: tuple[str, ...], mediator: str | None) -> tuple[str, ...]:
+    """Return parties without whoever brought them together, if that leaves two."""
+    others = tuple(p for p in parties if mediator and scene.state(p) != scene.state(mediator))
+    return others if len(others) > 1 else parties

@@ -1,6 +1,7 @@
 """Who asserts a fact: a statement, or the outlet itself."""
 
 import re
+from functools import lru_cache
 
 from legation.model import OUTLET, Span, Statement
 
@@ -41,6 +42,7 @@ def speaker(scene: Scene, word: int) -> str | None:
     return found.speaker if found and known and may_act(scene, found.speaker) else None
 
 
+@lru_cache(maxsize=16)  # each trigger is asked after several times in a row
 def _holding(scene: Scene, trigger: Span) -> Statement | None:
     holding = [
         (part.end - part.start, n)
