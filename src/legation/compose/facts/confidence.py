@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from typing import Literal
 
-from legation.model import OUTLET, Contact, Event, Trigger
+from legation.model import OUTLET, Contact, Event, EventType, Trigger
 
 from .codes import listed_types
 from .lexicon import lexicon
@@ -16,6 +16,8 @@ from .scene import Mention, Scene
 LEAD = 4
 """Sentences, the headline one of them, that tell what a report is about."""
 Held = Sequence[tuple[Mention, float]]
+Parties = tuple[tuple[str, ...], tuple[str, ...]]
+"""Who does it, and to whom."""
 Signs = dict[str, float]
 """By name what is to be seen of a fact: log odds, shares, and 1 for what is so."""
 
@@ -34,23 +36,41 @@ def of_event(  # noqa: PLR0913, PLR0917
 
     `sources` and `targets` are the mentions in its sentence, `status` the odds of its status.
     """
-    signs = {
+    who = (event.sources, event.targets)
+    signs = _of_parties(scene, trigger, event.type, who, (sources, targets))
+    said = {"said": float(event.voice != OUTLET)}
+    return weigh("event", signs | said | {"odds of the status": _log_odds(status)})
+
+
+def at_most(
+    scene: Scene, trigger: Trigger, type_: EventType, who: Parties, held: tuple[Held, Held]
+) -> float:
+    """Return how likely an event may be right at the most, whatever its status and voice."""
+    signs = _of_parties(scene, trigger, type_, who, held)
+    said = {"said": float(lexicon().confidence["event"].get("said", 0.0) > 0)}
+    return weigh("event", signs | said | {"odds of the status": _log_odds(1.0)})
+
+
+def _of_parties(
+    scene: Scene, trigger: Trigger, type_: EventType, who: Parties, held: tuple[Held, Held]
+) -> Signs:
+    """Return the signs of an event in its type and those who are party to it."""
+    (by, to), (sources, targets) = who, held
+    return {
         "always": 1.0,
-        event.type: 1.0,
-        "odds of the type": _log_odds(trigger.events.get(event.type, 0.0)),
+        type_: 1.0,
+        "odds of the type": _log_odds(trigger.events.get(type_, 0.0)),
         "odds of any": _log_odds(sum(trigger.events.values())),
-        "listed": float(event.type in listed_types(scene, trigger.word)),
+        "listed": float(type_ in listed_types(scene, trigger.word)),
         "odds of sources": _mean(sources),
         "odds of targets": _mean(targets),
         "source elsewhere": float(not sources),
-        "target elsewhere": float(bool(event.targets) and not targets),
-        "share of sources": _share(scene, event.sources),
-        "no target": float(not event.targets),
-        "odds of the status": _log_odds(status),
-        **_place(scene, trigger, event.voice),
-        **_unnamed(scene, (*event.sources, *event.targets)),
+        "target elsewhere": float(bool(to) and not targets),
+        "share of sources": _share(scene, by),
+        "no target": float(not to),
+        **_place(scene, trigger),
+        **_unnamed(scene, (*by, *to)),
     }
-    return weigh("event", signs)
 
 
 def of_contact(  # noqa: PLR0913
@@ -74,7 +94,8 @@ def of_contact(  # noqa: PLR0913
         "many parties": float(count > 2),
         "share of parties": _share(scene, contact.parties),
         "odds of the status": _log_odds(status),
-        **_place(scene, trigger, contact.voice),
+        "said": float(contact.voice != OUTLET),
+        **_place(scene, trigger),
         **_unnamed(scene, contact.parties),
     }
     return weigh("contact", signs)
@@ -85,13 +106,12 @@ def _share(scene: Scene, actors: Sequence[str]) -> float:
     return max((scene.shares.get(scene.state(a), 0.0) for a in actors), default=0.0)
 
 
-def _place(scene: Scene, trigger: Trigger, voice: str) -> Signs:
+def _place(scene: Scene, trigger: Trigger) -> Signs:
     headline = trigger.span.start < scene.report.body
     lead = scene.syntax.sentence[trigger.word] < LEAD
     return {
         "in the headline": float(headline),
         "in the lead": float(lead),
-        "said": float(voice != OUTLET),
     }
 
 

@@ -11,7 +11,7 @@ from . import holders
 from .arguments import each_other, mutual
 from .clause import evidence
 from .codes import cameo, listed_types
-from .confidence import Held, of_event
+from .confidence import Held, at_most, of_event
 from .counterpart import at_home, counterpart
 from .lexicon import lexicon
 from .scene import Mention, Scene
@@ -70,7 +70,9 @@ def _drafts(scene: Scene, trigger: Trigger) -> Iterator[Draft]:
         if who[0] and not who[1] and type_ not in ALONE:
             other = counterpart(scene, trigger.word, who[0])
             who = (who[0], (other,) if other else ())
-        if who[0] or who[1]:
+        # the most that it may be right costs little, and most are too unsure for more
+        told = (who[0] or who[1]) and at_most(scene, trigger, type_, who, (sources, targets))
+        if told and told >= min(LEAST, LEAST_OPEN):
             yield Draft(_event(scene, trigger, type_, who, (sources, targets)), trigger)
 
 
