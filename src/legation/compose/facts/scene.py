@@ -16,7 +16,7 @@ from legation.text.words import split
 from .history import news
 from .lexicon import lexicon
 
-INVERTED = frozenset(
+_INVERTED = frozenset(
     split("has have had did do does is are was were will would can could should may might")
 )
 """Auxiliaries with which a question begins that asks whether."""
@@ -59,12 +59,17 @@ class Scene:
     def _only_asked(self, word: int) -> bool:
         """Tell whether a word stands in a question of a transcript that asks whether."""
         turn = turn_at(self.report.text, self.syntax.starts[word])
-        if turn is None or not turn.asks:
-            return False
+        first = self.whether(word) if turn and turn.asks else None
+        return first is not None and self.syntax.heads[first] in (word, *self.above(word))
+
+    def whether(self, word: int) -> int | None:
+        """Return the auxiliary that opens the sentence of a word, if that asks whether."""
         low, high = self.bounds[self.syntax.sentence[word]]
-        first = max(low, bisect_left(self.syntax.starts, turn.start))
-        asked = "?" in self.words[high - 2 : high] and self.words[first] in INVERTED
-        return asked and self.syntax.heads[first] in (word, *self.above(word))
+        if "?" not in self.words[high - 2 : high]:
+            return None
+        turn = turn_at(self.report.text, self.syntax.starts[word])
+        first = max(low, bisect_left(self.syntax.starts, turn.start) if turn else low)
+        return first if self.words[first] in _INVERTED else None
 
     def _opens_idiom(self, word: int) -> bool:
         phrases = (" ".join(self.words[word : word + size]) for size in (2, 3, 4))

@@ -4,17 +4,15 @@ The encoder's odds and these findings are weighed in `settle`.
 """
 
 import itertools
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from legation.model import Reason, Span, Status, Trigger
-from legation.text.turns import turn_at
 from legation.text.words import split
 
 from .clause import verb
 from .lexicon import lexicon
-from .scene import INVERTED, Scene
+from .scene import Scene
 
 _MODALS: dict[str, Status] = {
     **dict.fromkeys(("will", "shall", "ll"), "planned"),
@@ -82,14 +80,8 @@ def findings(scene: Scene, word: int) -> Iterator[Finding]:
 
 def _asked(scene: Scene, word: int) -> Iterator[Finding]:
     """Yield that a question leaves open what it asks: "Has Iran apologised?"."""
-    low, high = scene.bounds[scene.syntax.sentence[word]]
-    if "?" not in scene.words[high - 2 : high]:
-        return
-    turn = turn_at(scene.report.text, scene.syntax.starts[word])
-    first = max(low, bisect_left(scene.syntax.starts, turn.start) if turn else low)
-    top = verb(scene, word)
-    inverted = scene.words[first] in INVERTED and scene.syntax.heads[first] in (word, top)
-    if inverted:
+    first = scene.whether(word)
+    if first is not None and scene.syntax.heads[first] in (word, verb(scene, word)):
         yield Finding("possible", "question", first)
 
 
