@@ -310,3 +310,10 @@ def test_the_lines_of_a_list_are_said_by_whom_the_words_above_name():
     text = "Turkey spoke. The Congress:\n\nWelcomed the truce in Moscow.\n\nNoted the report.\n"
     _, found = statements(text)
     assert [(s.speaker, s.act) for s in found][:1] == [("Congress", "welcome")]
+
+
+def test_who_rejects_suggestions_denies_what_they_say():
+    _, (statement,) = statements(
+        "{1s:Lavrov} {1q:rejected} suggestions that {1c:Moscow had armed the rebels}."
+    )
+    assert statement.act == "deny"

@@ -16,6 +16,8 @@ _CLAIM = re.compile(
     r"\b(?:claims?|reports?|suggestions?|allegations?|accusations?|charges?|rumou?rs|speculation)"
     r"(?:\s[\w’'-]+){0,3}\sthat\s\Z"
 )
+_LEAD = 80
+"""Characters before a content in which the noun stands that it is the claim of."""
 _TO_DO = re.compile(r"(?:[\w’'.-]+\s+){1,6}?(?:not\s+)?to\s+[a-z]")
 _ADVERSE = re.compile(
     r"\b(?:aggress\w*|unacceptable|illegal|illegitimate|terror\w*|provocat\w*|violat\w*|crim\w+|"
@@ -93,8 +95,9 @@ def _in_context(found: Act, words: str, content: Sequence[Span], layout: Layout)
     told = re.match(r"(?:told|tells?|telling)\b", words) and _TO_DO.match(said)
     if found == "state" and told and not _clause(content[0], layout):
         return "demand"
-    if found in ("refuse", "criticise") and _CLAIM.search(layout.text, 0, content[0].start):
-        return "deny"
+    first = content[0].start
+    if found == "refuse" and _CLAIM.search(layout.text, max(0, first - _LEAD), first):
+        return "deny"  # "rejected suggestions that | Paris had promised help"
     called = re.search(r"\b(?:call|brand|describ|label|dub)\w*", words)
     if found == "state" and called and _ADVERSE.search(said):
         return "criticise"

@@ -1,4 +1,4 @@
-"""People by their nation alone: "the American took office", "the Finn congratulated both"."""
+"""People by their nation alone: "the American took office", "the Brazilian agreed"."""
 
 import re
 

@@ -43,7 +43,7 @@ _BETWEEN = frozenset(
 _DRAWING = frozenset(
     split(
         """draw draws drew drawing drawn provoke provokes provoked provoking prompt prompts prompted
-        prompting earn earns earned earning attract attracted attracting elicit elicited invite
+        prompting earn earns earned earning attract attracted attracting elicit elicited
         trigger triggers triggered triggering face faces faced facing"""
     )
 )
