@@ -40,6 +40,7 @@ def build() -> dict[Path, str]:
         "idioms": sorted(_load(RESOURCES / "metaphors.toml")["idioms"]),
         "processes": _processes(_load(RESOURCES / "processes.toml"), irregular),
         "confidence": _load(RESOURCES / "confidence.toml"),
+        "linking": _load(RESOURCES / "linking.toml"),
     }
     _check(table)
     return {TARGET: json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n"}

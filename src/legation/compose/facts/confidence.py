@@ -11,13 +11,12 @@ from legation.model import OUTLET, Contact, Event, EventType, Trigger
 
 from .codes import listed_types
 from .lexicon import lexicon
+from .linking import Linked
 from .scene import Mention, Scene
 
 LEAD = 4
 """Sentences, the headline one of them, that tell what a report is about."""
 Held = Sequence[tuple[Mention, float]]
-Parties = tuple[tuple[str, ...], tuple[str, ...]]
-"""Who does it, and to whom."""
 Signs = dict[str, float]
 """By name what is to be seen of a fact: log odds, shares, and 1 for what is so."""
 
@@ -29,39 +28,34 @@ def weigh(kind: Literal["event", "contact"], signs: Signs) -> float:
     return round(1 / (1 + math.exp(-odds)), 3)
 
 
-def of_event(  # noqa: PLR0913, PLR0917
-    scene: Scene, trigger: Trigger, event: Event, sources: Held, targets: Held, status: float
-) -> float:
+def of_event(scene: Scene, trigger: Trigger, event: Event, found: Linked, status: float) -> float:
     """Return how likely an event is right in type, parties and status.
 
-    `sources` and `targets` are the mentions in its sentence, `status` the odds of its status.
+    `found` are its parties, `status` the odds of its status.
     """
-    who = (event.sources, event.targets)
-    signs = _of_parties(scene, trigger, event.type, who, (sources, targets))
+    signs = _of_parties(scene, trigger, event.type, found)
     said = {"said": float(event.voice != OUTLET)}
     return weigh("event", signs | said | {"odds of the status": _log_odds(status)})
 
 
-def at_most(
-    scene: Scene, trigger: Trigger, type_: EventType, who: Parties, held: tuple[Held, Held]
-) -> float:
+def at_most(scene: Scene, trigger: Trigger, type_: EventType, found: Linked) -> float:
     """Return how likely an event may be right at the most, whatever its status and voice."""
-    signs = _of_parties(scene, trigger, type_, who, held)
+    signs = _of_parties(scene, trigger, type_, found)
     said = {"said": float(lexicon().confidence["event"].get("said", 0.0) > 0)}
     return weigh("event", signs | said | {"odds of the status": _log_odds(1.0)})
 
 
-def _of_parties(
-    scene: Scene, trigger: Trigger, type_: EventType, who: Parties, held: tuple[Held, Held]
-) -> Signs:
+def _of_parties(scene: Scene, trigger: Trigger, type_: EventType, found: Linked) -> Signs:
     """Return the signs of an event in its type and those who are party to it."""
-    (by, to), (sources, targets) = who, held
+    (by, to), (sources, targets) = found.who, found.held
     return {
         "always": 1.0,
         type_: 1.0,
         "odds of the type": _log_odds(trigger.events.get(type_, 0.0)),
         "odds of any": _log_odds(sum(trigger.events.values())),
         "listed": float(type_ in listed_types(scene, trigger.word)),
+        "sure of the source": found.sure[0],
+        "sure of the target": found.sure[1] if to else 0.0,
         "odds of sources": _mean(sources),
         "odds of targets": _mean(targets),
         "source elsewhere": float(not sources),

@@ -68,6 +68,18 @@ def counterpart(scene: Scene, word: int, sources: tuple[str, ...]) -> str | None
     )
 
 
+def answered(scene: Scene, word: int, own: set[str]) -> dict[str, str | None]:
+    """Return by rule whom an act may be aimed at beside the sources."""
+    if not 0 < len(own) <= JOINT or _told(scene, word):
+        return {}
+    return {
+        "in its complement": _in_complement(scene, word, own),
+        "whose step it answers": _in_step(scene, word, own),
+        "before its clause": _in_relative(scene, word, own),
+        "other side of the report": _of_report(scene, word, own),
+    }
+
+
 def _of_report(scene: Scene, word: int, own: set[str]) -> str | None:
     """Return the one that headline and last sentences speak of above all, beside the sources."""
     counts, first = _spoken_of(scene, word, own)

@@ -23,7 +23,8 @@ class Lexicon:
     """Codes by word; what words say of level, form and status.
 
     `first` is the code that an event of a type gets where no word says more. Keys of `triggers` and
-    of the others may be phrases. `confidence` has weights by kind of fact and by sign.
+    of the others may be phrases. `confidence` has weights by kind of fact and by sign,
+    `linking` by side of an act and by sign.
     """
 
     codes: dict[str, Code]
@@ -38,6 +39,7 @@ class Lexicon:
     metaphors: frozenset[str]
     idioms: frozenset[str]
     confidence: dict[str, dict[str, float]]
+    linking: dict[str, dict[str, float]]
 
 
 @cache
@@ -58,4 +60,5 @@ def lexicon() -> Lexicon:
         metaphors=frozenset(table["metaphors"]),
         idioms=frozenset(table["idioms"]),
         confidence=table["confidence"],
+        linking=table["linking"],
     )

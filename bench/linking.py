@@ -1,0 +1,129 @@
+"""Fit the weights of `linking`: `python -m bench.linking [--write]`, then `genscripts`.
+
+On the acts of `corpus/dev` that the encoder has not seen: who of all candidates is their source,
+and who their target. Prints how often the likeliest is right, and how often those of the rules
+are. The weights of the confidence hang on these: fit them afterwards.
+"""
+
+import argparse
+import importlib
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from legation.compose.facts.linking import BEST, Held, Linked, Parties, Signs, candidates
+from legation.compose.facts.scene import Scene
+from legation.encode import Encoder
+from legation.model import Span, Trigger
+
+from .calibrate import FOLDS, Judged, fitted
+from .events import Names, readings, root
+from .facts import GoldEvent
+from .passages import CORPUS, Passage, load
+
+FILE = Path(__file__).parents[1] / "resources" / "events" / "linking.toml"
+EVENTS = importlib.import_module("legation.compose.facts.events")
+"""The function of that name hides it."""
+SIDES = ("source", "target")
+HEAD = """# What each sign of a candidate adds to the log odds that an act is done by it, or to it.
+# Written by `python -m bench.linking --write` from passages that the encoder has not seen.
+"""
+
+
+@dataclass(frozen=True)
+class Act:
+    """An act that is annotated, with its candidates; `gold` and `ruled` are by side."""
+
+    signs: list[tuple[str, Signs]]
+    gold: list[frozenset[str]]
+    ruled: list[frozenset[str]]
+    fold: int
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help=f"write {FILE.name}")
+    parser.add_argument("--encoder", type=Path, help="another encoder file than the package's")
+    args = parser.parse_args()
+    # Those below 200 were trained on.
+    passages = [p for p in load(CORPUS / "dev") if int(p.name.partition("-")[0]) >= 200]
+    found = list(acts(passages, Encoder(args.encoder, threads=2)))
+    text = HEAD
+    for n, side in enumerate(SIDES):
+        rules = _right((act.ruled[n], act.gold[n]) for act in found)
+        print(f"{side}: rules {rules:.3f}, linked {_crossed(found, n):.3f} of {len(found)} acts")
+        rows = sorted(fitted(list(_judged(found, n))).items())
+        text += f"\n[{side}]\n" + "".join(f'"{name}" = {value:.2f}\n' for name, value in rows)
+    if args.write:
+        FILE.write_text(text, "utf-8")
+
+
+def acts(passages: Sequence[Passage], encoder: Encoder) -> Iterator[Act]:
+    """Yield the acts of some passages that are annotated, as the rules read them."""
+    seen: list[tuple[Scene, Span, Parties, dict[str, Signs]]] = []
+
+    def noted(
+        scene: Scene, trigger: Trigger, who: Parties, held: tuple[Held, Held], **_: bool
+    ) -> Linked:
+        seen.append((scene, trigger.span, who, candidates(scene, trigger, who)))
+        return Linked(who, held, (0.0, 0.0))
+
+    linked = EVENTS.linked  # type: ignore[attr-defined]
+    EVENTS.linked = noted  # type: ignore[attr-defined]
+    try:
+        for n, passage in enumerate(passages):
+            for _, reading, shift in readings([passage], encoder):
+                names = Names(reading)
+                for scene, span, who, signs in seen:
+                    if (asked := _asked(passage, span, shift)) is None:
+                        continue
+                    known = {scene.state(a): names.of(a) for a in scene.actors}
+                    own = [(known[state], some) for state, some in signs.items()]
+                    ruled = [frozenset(map(names.of, side)) for side in who]
+                    gold = [frozenset(map(root, side)) for side in (asked.sources, asked.targets)]
+                    yield Act(own, gold, ruled, n % FOLDS)
+            seen.clear()
+    finally:
+        EVENTS.linked = linked  # type: ignore[attr-defined]
+
+
+def _asked(passage: Passage, trigger: Span, shift: int) -> GoldEvent | None:
+    """Return the first annotated event that a trigger, `shift` characters on, tells."""
+    here = Span(trigger.start - shift, trigger.end - shift)
+    return next((e for e in passage.facts.events if e.trigger.overlaps(here)), None)
+
+
+def _judged(acts: Sequence[Act], side: int) -> Iterator[Judged]:
+    for act in acts:
+        for name, signs in act.signs:
+            yield Judged(SIDES[side], signs, name in act.gold[side], act.fold)
+
+
+def _crossed(acts: Sequence[Act], side: int) -> float:
+    """Return how often the likeliest is right, each fold's by the weights of the others."""
+    judged = list(_judged(acts, side))
+    weights = [fitted([j for j in judged if j.fold != fold]) for fold in range(FOLDS)]
+    return _right((_likeliest(act, side, weights[act.fold]), act.gold[side]) for act in acts)
+
+
+def _likeliest(act: Act, side: int, weights: dict[str, float]) -> frozenset[str]:
+    odds = [
+        (sum(weights.get(key, 0.0) * value for key, value in signs.items()), name)
+        for name, signs in act.signs
+    ]
+    least = BEST[SIDES[side]]
+    best = max(odds, default=None)
+    if best is None or best[0] < math.log(least / (1 - least)):
+        return frozenset()
+    return frozenset({best[1]})
+
+
+def _right(pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> float:
+    """Return the share of acts of whose parties somebody is found, or nobody where none is."""
+    right = [bool(found & gold) or not (found or gold) for found, gold in pairs]
+    return sum(right) / max(1, len(right))
+
+
+if __name__ == "__main__":
+    main()

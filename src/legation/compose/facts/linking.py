@@ -1,0 +1,255 @@
+"""Who is party to an act: what the rules say, weighed against all others of whom the report speaks.
+
+A state, body or group is a candidate for either side with what is to be seen of it: the encoder's
+odds, the grammar, where it stands, how much the report speaks of it, and whether the rules chose
+it. The weights stand in `resources/events/linking.toml`; `python -m bench.linking` fits them.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from legation.model import Trigger
+
+from . import holders
+from .arguments import acts_elsewhere, slots, top
+from .arguments import role as grammatical
+from .counterpart import answered
+from .lexicon import lexicon
+from .scene import Mention, Scene
+
+Side = Literal["source", "target"]
+Signs = dict[str, float]
+Parties = tuple[tuple[str, ...], tuple[str, ...]]
+"""Who does it, and to whom."""
+Held = list[tuple[Mention, float]]
+
+SURE = 0.5
+"""Odds from which a candidate is party to an act whoever else is."""
+BEST = {"source": 0.06, "target": 0.08}
+"""Odds from which the likeliest candidate is. The best of some on `corpus/dev`."""
+MOST = 12
+"""Candidates that the sentence does not name: those of whom the report speaks most."""
+BEFORE = 3
+"""Sentences before an act that tell whom the report just spoke of."""
+_FAR = 20
+_LEAST = 0.01
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Who is party to an act, the mentions of its sentence that say so, and how sure each side is.
+
+    `sure` are the log odds of the likeliest candidate of either side.
+    """
+
+    who: Parties
+    held: tuple[Held, Held]
+    sure: tuple[float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Spoken:
+    """Who can act in a report: of each state, body or group the sentences and whom they name."""
+
+    of: dict[str, list[tuple[int, str]]]
+
+    @cached_property
+    def most(self) -> list[str]:
+        """Those of whom the report speaks most."""
+        return sorted(self.of, key=lambda state: -len(self.of[state]))[:MOST]
+
+    @cached_property
+    def total(self) -> int:
+        """How often anybody who can act is named."""
+        return sum(map(len, self.of.values()))
+
+    @cached_property
+    def by_sentence(self) -> dict[int, list[str]]:
+        """Those whom each sentence names."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for state, places in self.of.items():
+            for number, _ in places:
+                found[number].append(state)
+        return found
+
+
+@lru_cache(maxsize=8)  # asked for each trigger of a report in turn, in several threads
+def _spoken(scene: Scene) -> Spoken:
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number in sorted(scene.mentions):
+        for mention in scene.mentions[number]:
+            for actor in filter(lambda a: holders.may_act(scene, a), mention.actors):
+                found[scene.state(actor)].append((number, actor))
+    return Spoken(dict(found))
+
+
+def linked(
+    scene: Scene, trigger: Trigger, who: Parties, held: tuple[Held, Held], *, joint: bool
+) -> Linked:
+    """Return the parties of an act, of those whom the rules say and all other candidates.
+
+    `joint` tells that several can do it together, so that each of them is on both sides.
+    """
+    found = candidates(scene, trigger, who)
+    sides: tuple[Side, Side] = ("source", "target")
+    odds = [{state: _odds(side, signs) for state, signs in found.items()} for side in sides]
+    by = _chosen(scene, "source", odds[0], who[0])
+    if not joint or len(by) < 2:  # nobody does anything to himself, but for what the rules say
+        own = set(by) - {scene.state(a) for a in who[1]}
+        odds[1] = {state: p for state, p in odds[1].items() if state not in own}
+    chosen = [by, _chosen(scene, "target", odds[1], who[1])]
+    parties = [
+        tuple(_actor(scene, trigger.word, state, own) for state in states)
+        for states, own in zip(chosen, (who[0] + who[1], who[1] + who[0]), strict=True)
+    ]
+    told = [_told(scene, trigger.word, *row) for row in zip(chosen, odds, held, strict=True)]
+    sure = [_log_odds(max(some.values(), default=0.0)) for some in odds]
+    return Linked((parties[0], parties[1]), (told[0], told[1]), (sure[0], sure[1]))
+
+
+def candidates(scene: Scene, trigger: Trigger, who: Parties) -> dict[str, Signs]:
+    """Return the signs of each state, body or group that may be party to what a word tells.
+
+    `who` are those whom the rules say.
+    """
+    word = trigger.word
+    named: dict[str, list[Mention]] = {}
+    for mention in scene.near(word):
+        for state in _states(scene, mention):
+            named.setdefault(state, []).append(mention)
+    some = [*named, *(state for state in _spoken(scene).most if state not in named)]
+    ruled = [{scene.state(a) for a in side} for side in who]
+    aimed = {k: a and scene.state(a) for k, a in answered(scene, word, ruled[0]).items()}
+    recent = _recent(scene, word)
+    roles, under = slots(scene, word), set(scene.subtree(word))
+    found: dict[str, Signs] = {}
+    for state in some:
+        signs = {
+            "always": 1.0,
+            "source by rule": float(state in ruled[0]),
+            "target by rule": float(state in ruled[1]),
+            **{name: float(state == other) for name, other in aimed.items()},
+            "recent share": recent[state] / max(1, recent.total()),
+            **_in_report(scene, word, state),
+        }
+        if state in named:
+            signs |= _in_sentence(scene, trigger, named[state], roles, under)
+        found[state] = signs
+    return found
+
+
+def _states(scene: Scene, mention: Mention) -> set[str]:
+    return {scene.state(a) for a in mention.actors if holders.may_act(scene, a)}
+
+
+def _recent(scene: Scene, word: int) -> Counter[str]:
+    """Count the mentions of each in the headline, the sentence of a word and those before it."""
+    here, by_sentence = scene.syntax.sentence[word], _spoken(scene).by_sentence
+    numbers = {0, *range(max(0, here - BEFORE), here + 1)}
+    return Counter(state for number in numbers for state in by_sentence.get(number, ()))
+
+
+def _in_report(scene: Scene, word: int, state: str) -> Signs:
+    """Return the signs of a candidate that do not stand in the sentence of a word."""
+    here = scene.syntax.sentence[word]
+    spoken = _spoken(scene).of.get(state, [])
+    before = [number for number, _ in spoken if number < here]
+    kinds = {scene.actors[actor].kind for _, actor in spoken}
+    return {
+        "share": len(spoken) / max(1, _spoken(scene).total),
+        "since": math.log(1 + min(here - max(before, default=here - _FAR), _FAR)),
+        "before": float(here - 1 in before),
+        "headline": float(bool(spoken) and spoken[0][0] == 0),
+        "lead": float(any(number in (1, 2) for number, _ in spoken)),
+        "only later": float(bool(spoken) and spoken[0][0] > here),
+        "unnamed": float(kinds == {"unnamed"}),
+        "group": float("group" in kinds),
+        "body": float("igo" in kinds),
+    }
+
+
+def _in_sentence(
+    scene: Scene,
+    trigger: Trigger,
+    mentions: Sequence[Mention],
+    roles: Mapping[int, str],
+    under: set[int],
+) -> Signs:
+    """Return the signs of a candidate that the sentence of a word names."""
+    word = trigger.word
+    grammar = {grammatical(scene, word, m, roles) for m in mentions}
+    relations = {scene.syntax.relations[top(scene, *m.words)] for m in mentions}
+    gaps = (max(m.words[0] - word, word - m.words[1] + 1, 0) for m in mentions)
+    return {
+        "in the sentence": 1.0,
+        **{
+            f"odds of {side}": max(
+                _log_odds(trigger.holders.mean(side, *m.words)) for m in mentions
+            )
+            for side in ("source", "target")
+        },
+        "source by grammar": float("source" in grammar),
+        "target by grammar": float("target" in grammar),
+        "acts elsewhere": float(any(acts_elsewhere(scene, word, m) for m in mentions)),
+        "in front": float(any(m.words[1] <= word for m in mentions)),
+        "behind": float(any(m.words[0] > word for m in mentions)),
+        "far": math.log(1 + min(gaps)),
+        "hangs on it": float(any(m.words[0] in under for m in mentions)),
+        "subject": float("nsubj" in relations),
+        "owner": float("nmod:poss" in relations),
+        "adjective": float(not relations.isdisjoint(("amod", "compound"))),
+    }
+
+
+def _odds(side: Side, signs: Signs) -> float:
+    weights = lexicon().linking[side]
+    z = sum(weights.get(name, 0.0) * value for name, value in signs.items())
+    return 1 / (1 + math.exp(-z))
+
+
+def _chosen(scene: Scene, side: Side, odds: Mapping[str, float], ruled: Sequence[str]) -> list[str]:
+    """Return who is party: all who are sure, or the likeliest; whom the rules join to it stay."""
+    best = max(odds, key=lambda state: odds[state], default=None)
+    if best is None or odds[best] < BEST[side]:
+        return []
+    own = list(dict.fromkeys(scene.state(a) for a in ruled))
+    sure = [state for state, p in odds.items() if p >= SURE] or [best]
+    if best not in own:
+        return sure
+    return own + [state for state in sure if state not in own]
+
+
+def _actor(scene: Scene, word: int, state: str, ruled: Sequence[str]) -> str:
+    """Return the actor of a state that is meant: whom the rules say, whom the sentence names."""
+    if (own := next((a for a in ruled if scene.state(a) == state), None)) is not None:
+        return own
+    here = [(m, 1.0) for m in scene.near(word) if state in _states(scene, m)]
+    if here:
+        return next(a for a in holders.ids(scene, here) if scene.state(a) == state)
+    spoken = _spoken(scene).of[state]
+    past = [a for n, a in spoken if n <= scene.syntax.sentence[word]]
+    some = past or [a for _, a in spoken]
+    return next((a for a in some if not holders.is_person(scene, a)), some[-1])
+
+
+def _told(
+    scene: Scene, word: int, states: Sequence[str], odds: Mapping[str, float], held: Held
+) -> Held:
+    """Return the mentions that say who is party: those of the rules, or else the nearest."""
+    kept = [(m, p) for m, p in held if not _states(scene, m).isdisjoint(states)]
+    seen = {state for m, _ in kept for state in _states(scene, m)}
+    for state in states:
+        near = [m for m in scene.near(word) if state in _states(scene, m)]
+        if state not in seen and near:
+            nearest = min(near, key=lambda m: min(abs(m.words[0] - word), abs(m.words[1] - word)))
+            kept.append((nearest, odds[state]))
+    return sorted(kept, key=lambda pair: pair[0].span)
+
+
+def _log_odds(p: float) -> float:
+    p = min(max(p, _LEAST), 1 - _LEAST)
+    return math.log(p / (1 - p))
