@@ -143,7 +143,7 @@ def _event(
         Reason(field="type", rule="encoder", words=trigger.span, score=odds),
         because,
         coded,
-        *_who(held),
+        *_who(held, found.added),
     )
     event = Event(
         id="",
@@ -164,9 +164,10 @@ def _event(
     return replace(event, confidence=of_event(scene, trigger, event, found, sure))
 
 
-def _who(held: Iterable[tuple[Mention, float]]) -> Iterator[Reason]:
+def _who(held: Iterable[tuple[Mention, float]], added: frozenset[Span]) -> Iterator[Reason]:
     for mention, odds in held:
-        yield Reason(field="parties", rule="encoder", words=mention.span, score=round(odds, 3))
+        rule = "weighed" if mention.span in added else "encoder"
+        yield Reason(field="parties", rule=rule, words=mention.span, score=round(odds, 3))
 
 
 def _once(scene: Scene, drafts: list[Draft]) -> list[Draft]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from legation.model import Trigger
+from legation.model import Span, Trigger
 
 from . import holders
 from .arguments import acts_elsewhere, slots, top
@@ -43,12 +43,14 @@ _LEAST = 0.01
 class Linked:
     """Who is party to an act, the mentions of its sentence that say so, and how sure each side is.
 
-    `sure` are the log odds of the likeliest candidate of either side.
+    `sure` are the log odds of the likeliest candidate of either side, `added` the mentions that the
+    rules did not choose.
     """
 
     who: Parties
     held: tuple[Held, Held]
     sure: tuple[float, float]
+    added: frozenset[Span] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +110,9 @@ def linked(
     ]
     told = [_told(scene, trigger.word, *row) for row in zip(chosen, odds, held, strict=True)]
     sure = [_log_odds(max(some.values(), default=0.0)) for some in odds]
-    return Linked((parties[0], parties[1]), (told[0], told[1]), (sure[0], sure[1]))
+    before = {m.span for side in held for m, _ in side}
+    added = frozenset(m.span for side in told for m, _ in side) - before
+    return Linked((parties[0], parties[1]), (told[0], told[1]), (sure[0], sure[1]), added)
 
 
 def candidates(scene: Scene, trigger: Trigger, who: Parties) -> dict[str, Signs]:
