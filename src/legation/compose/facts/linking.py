@@ -6,10 +6,12 @@ it. The weights stand in `resources/events/linking.toml`; `python -m bench.linki
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Literal
 
 from legation.model import Span, Trigger
@@ -70,12 +72,17 @@ class Spoken:
         return sum(map(len, self.of.values()))
 
     @cached_property
-    def by_sentence(self) -> dict[int, list[str]]:
-        """Those whom each sentence names."""
-        found: dict[int, list[str]] = defaultdict(list)
-        for state, places in self.of.items():
-            for number, _ in places:
-                found[number].append(state)
+    def numbers(self) -> dict[str, list[int]]:
+        """Of each the sentences that name it, in order."""
+        return {state: [number for number, _ in places] for state, places in self.of.items()}
+
+    @cached_property
+    def by_sentence(self) -> dict[int, Counter[str]]:
+        """How often each sentence names whom."""
+        found: dict[int, Counter[str]] = defaultdict(Counter)
+        for state, numbers in self.numbers.items():
+            for number in numbers:
+                found[number][state] += 1
         return found
 
 
@@ -153,23 +160,26 @@ def _states(scene: Scene, mention: Mention) -> set[str]:
 def _recent(scene: Scene, word: int) -> Counter[str]:
     """Count the mentions of each in the headline, the sentence of a word and those before it."""
     here, by_sentence = scene.syntax.sentence[word], _spoken(scene).by_sentence
-    numbers = {0, *range(max(0, here - BEFORE), here + 1)}
-    return Counter(state for number in numbers for state in by_sentence.get(number, ()))
+    found: Counter[str] = Counter()
+    for number in {0, *range(max(0, here - BEFORE), here + 1)}:
+        found.update(by_sentence.get(number, {}))
+    return found
 
 
 def _in_report(scene: Scene, word: int, state: str) -> Signs:
     """Return the signs of a candidate that do not stand in the sentence of a word."""
-    here = scene.syntax.sentence[word]
-    spoken = _spoken(scene).of.get(state, [])
-    before = [number for number, _ in spoken if number < here]
-    kinds = {scene.actors[actor].kind for _, actor in spoken}
+    here, spoken = scene.syntax.sentence[word], _spoken(scene)
+    numbers = spoken.numbers[state]
+    first, past = numbers[0], bisect_left(numbers, here)
+    last = numbers[past - 1] if past else here - _FAR
+    kinds = {scene.actors[actor].kind for _, actor in spoken.of[state][:MOST]}
     return {
-        "share": len(spoken) / max(1, _spoken(scene).total),
-        "since": math.log(1 + min(here - max(before, default=here - _FAR), _FAR)),
-        "before": float(here - 1 in before),
-        "headline": float(bool(spoken) and spoken[0][0] == 0),
-        "lead": float(any(number in (1, 2) for number, _ in spoken)),
-        "only later": float(bool(spoken) and spoken[0][0] > here),
+        "share": len(numbers) / spoken.total,
+        "since": math.log(1 + min(here - last, _FAR)),
+        "before": float(last == here - 1),
+        "headline": float(first == 0),
+        "lead": float(bisect_left(numbers, 1) < bisect_left(numbers, 3)),
+        "only later": float(first > here),
         "unnamed": float(kinds == {"unnamed"}),
         "group": float("group" in kinds),
         "body": float("igo" in kinds),
@@ -234,9 +244,9 @@ def _actor(scene: Scene, word: int, state: str, ruled: Sequence[str]) -> str:
     here = [(m, 1.0) for m in scene.near(word) if state in _states(scene, m)]
     if here:
         return next(a for a in holders.ids(scene, here) if scene.state(a) == state)
-    spoken = _spoken(scene).of[state]
-    past = [a for n, a in spoken if n <= scene.syntax.sentence[word]]
-    some = past or [a for _, a in spoken]
+    spoken = _spoken(scene)
+    past = bisect_right(spoken.numbers[state], scene.syntax.sentence[word])
+    some = [a for _, a in islice(spoken.of[state], past or None)]
     return next((a for a in some if not holders.is_person(scene, a)), some[-1])
 
 
