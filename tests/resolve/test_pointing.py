@@ -227,6 +227,13 @@ def test_his_counterpart_holds_an_office_like_his() -> None:
     assert cast.who[where(text, "his counterpart")] == "person:annalena-baerbock"
 
 
+def test_a_counterpart_whose_state_is_told_is_of_that_state() -> None:
+    text = "Thailand watched as Hakan Fidan of Turkey met his Vietnamese counterpart."
+    words = Reference(where(text, "his Vietnamese counterpart"), "person", ())
+    cast = resolve(Report(text=text, published="2024-02-01"), [], (), (words,))
+    assert states(cast, words.span) == {"VNM"}
+
+
 def test_an_outlet_is_not_cut_from_a_longer_name() -> None:
     text = "The Times of Central Asia and al-Rai asked France."
     kinds = {a.kind for a in cast_of(text).actors}

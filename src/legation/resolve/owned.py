@@ -86,7 +86,9 @@ def facing(stage: Stage, span: Span) -> Figure | None:
     here = stage.sentence(span.start)
     near = (k for k in stage.back(span.start, _is_land) if k.sentence == here)
     lands = (stage.figures[k.id].country for k in near)
-    other = next((land for land in lands if land not in (owner, None)), None)
+    inner = (stage.figures[k.id] for k in stage.inside(span))
+    named = (f.country for f in inner if _is_land(f))  # "his Vietnamese counterpart"
+    other = next((land for land in (*named, *lands) if land not in (owner, None)), None)
     main = together.main_lands(stage, span.start)[:2]
     if other is None and owner in main and len(main) > 1:
         other = main[main[0] == owner]
