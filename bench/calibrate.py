@@ -14,7 +14,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from legation.compose.facts import confidence
-from legation.compose.facts.confidence import Signs
+from legation.compose.facts.weighing import Signs
 from legation.encode import Encoder
 
 from .events import Tally, calibration_error, count
@@ -43,21 +43,27 @@ class Judged:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help=f"write {FILE.name}")
-    parser.add_argument("--encoder", type=Path, help="another encoder file than the package's")
-    args = parser.parse_args()
-    # Those below 200 were trained on.
-    passages = [p for p in load(CORPUS / "dev") if int(p.name.partition("-")[0]) >= 200]
-    facts = list(judged(passages, Encoder(args.encoder, threads=2)))
+    passages, encoder, write = asked(__doc__, FILE)
+    facts = list(judged(passages, encoder))
     text = HEAD
     for kind in KINDS:
         own = [fact for fact in facts if fact.kind == kind]
         print(f"{kind}: {sum(f.right for f in own)} of {len(own)} right,", *_crossed(own))
         rows = sorted(fitted(own).items())
         text += f"\n[{kind}]\n" + "".join(f'"{name}" = {value:.2f}\n' for name, value in rows)
-    if args.write:
+    if write:
         FILE.write_text(text, "utf-8")
+
+
+def asked(description: str | None, file: Path) -> tuple[list[Passage], Encoder, bool]:
+    """Return by the command line the passages and the encoder to fit with, and whether to write."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--write", action="store_true", help=f"write {file.name}")
+    parser.add_argument("--encoder", type=Path, help="another encoder file than the package's")
+    args = parser.parse_args()
+    # Those below 200 were trained on.
+    passages = [p for p in load(CORPUS / "dev") if int(p.name.partition("-")[0]) >= 200]
+    return passages, Encoder(args.encoder, threads=2), args.write
 
 
 def judged(passages: Sequence[Passage], encoder: Encoder) -> Iterator[Judged]:

@@ -5,22 +5,21 @@ and who their target. Prints how often the likeliest is right, and how often tho
 are. The weights of the confidence hang on these: fit them afterwards.
 """
 
-import argparse
 import importlib
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from legation.compose.facts.linking import BEST, Held, Linked, Parties, Signs, candidates
+from legation.compose.facts.linking import BEST, Held, Linked, Parties, candidates
 from legation.compose.facts.scene import Scene
+from legation.compose.facts.weighing import Signs, weighed
 from legation.encode import Encoder
 from legation.model import Span, Trigger
 
-from .calibrate import FOLDS, Judged, fitted
+from .calibrate import FOLDS, Judged, asked, fitted
 from .events import Names, readings, root
 from .facts import GoldEvent
-from .passages import CORPUS, Passage, load
+from .passages import Passage
 
 FILE = Path(__file__).parents[1] / "resources" / "events" / "linking.toml"
 EVENTS = importlib.import_module("legation.compose.facts.events")
@@ -42,20 +41,15 @@ class Act:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help=f"write {FILE.name}")
-    parser.add_argument("--encoder", type=Path, help="another encoder file than the package's")
-    args = parser.parse_args()
-    # Those below 200 were trained on.
-    passages = [p for p in load(CORPUS / "dev") if int(p.name.partition("-")[0]) >= 200]
-    found = list(acts(passages, Encoder(args.encoder, threads=2)))
+    passages, encoder, write = asked(__doc__, FILE)
+    found = list(acts(passages, encoder))
     text = HEAD
     for n, side in enumerate(SIDES):
         rules = _right((act.ruled[n], act.gold[n]) for act in found)
         print(f"{side}: rules {rules:.3f}, linked {_crossed(found, n):.3f} of {len(found)} acts")
         rows = sorted(fitted(list(_judged(found, n))).items())
         text += f"\n[{side}]\n" + "".join(f'"{name}" = {value:.2f}\n' for name, value in rows)
-    if args.write:
+    if write:
         FILE.write_text(text, "utf-8")
 
 
@@ -108,13 +102,8 @@ def _crossed(acts: Sequence[Act], side: int) -> float:
 
 
 def _likeliest(act: Act, side: int, weights: dict[str, float]) -> frozenset[str]:
-    odds = [
-        (sum(weights.get(key, 0.0) * value for key, value in signs.items()), name)
-        for name, signs in act.signs
-    ]
-    least = BEST[SIDES[side]]
-    best = max(odds, default=None)
-    if best is None or best[0] < math.log(least / (1 - least)):
+    best = max(((weighed(weights, signs), name) for name, signs in act.signs), default=None)
+    if best is None or best[0] < BEST[SIDES[side]]:
         return frozenset()
     return frozenset({best[1]})
 

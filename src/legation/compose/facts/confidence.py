@@ -3,7 +3,6 @@
 The weights stand in `resources/events/confidence.toml`; `python -m bench.calibrate` fits them.
 """
 
-import math
 from collections.abc import Sequence
 from typing import Literal
 
@@ -13,19 +12,16 @@ from .codes import listed_types
 from .lexicon import lexicon
 from .linking import Linked
 from .scene import Mention, Scene
+from .weighing import Signs, log_odds, weighed
 
 LEAD = 4
 """Sentences, the headline one of them, that tell what a report is about."""
 Held = Sequence[tuple[Mention, float]]
-Signs = dict[str, float]
-"""By name what is to be seen of a fact: log odds, shares, and 1 for what is so."""
 
 
 def weigh(kind: Literal["event", "contact"], signs: Signs) -> float:
     """Return how likely a fact of which these signs are to be seen is right."""
-    weights = lexicon().confidence[kind]
-    odds = sum(weights.get(name, 0.0) * value for name, value in signs.items())
-    return round(1 / (1 + math.exp(-odds)), 3)
+    return round(weighed(lexicon().confidence[kind], signs), 3)
 
 
 def of_event(scene: Scene, trigger: Trigger, event: Event, found: Linked, status: float) -> float:
@@ -35,14 +31,14 @@ def of_event(scene: Scene, trigger: Trigger, event: Event, found: Linked, status
     """
     signs = _of_parties(scene, trigger, event.type, found)
     said = {"said": float(event.voice != OUTLET)}
-    return weigh("event", signs | said | {"odds of the status": _log_odds(status)})
+    return weigh("event", signs | said | {"odds of the status": log_odds(status)})
 
 
 def at_most(scene: Scene, trigger: Trigger, type_: EventType, found: Linked) -> float:
     """Return how likely an event may be right at the most, whatever its status and voice."""
     signs = _of_parties(scene, trigger, type_, found)
     said = {"said": float(lexicon().confidence["event"].get("said", 0.0) > 0)}
-    return weigh("event", signs | said | {"odds of the status": _log_odds(1.0)})
+    return weigh("event", signs | said | {"odds of the status": log_odds(1.0)})
 
 
 def _of_parties(scene: Scene, trigger: Trigger, type_: EventType, found: Linked) -> Signs:
@@ -51,8 +47,8 @@ def _of_parties(scene: Scene, trigger: Trigger, type_: EventType, found: Linked)
     return {
         "always": 1.0,
         type_: 1.0,
-        "odds of the type": _log_odds(trigger.events.get(type_, 0.0)),
-        "odds of any": _log_odds(sum(trigger.events.values())),
+        "odds of the type": log_odds(trigger.events.get(type_, 0.0)),
+        "odds of any": log_odds(sum(trigger.events.values())),
         "listed": float(type_ in listed_types(scene, trigger.word)),
         "sure of the source": found.sure[0],
         "sure of the target": found.sure[1] if to else 0.0,
@@ -80,14 +76,14 @@ def of_contact(  # noqa: PLR0913
         contact.status: 1.0,
         contact.form or "no form": 1.0,
         f"level {contact.level}": 1.0,
-        "odds": _log_odds(trigger.contact),
+        "odds": log_odds(trigger.contact),
         "listed": float(listed),
         "odds of parties": _mean(held),
         "party elsewhere": float(len(held) < 2 <= count),
         "one party": float(count == 1),
         "many parties": float(count > 2),
         "share of parties": _share(scene, contact.parties),
-        "odds of the status": _log_odds(status),
+        "odds of the status": log_odds(status),
         "said": float(contact.voice != OUTLET),
         **_place(scene, trigger),
         **_unnamed(scene, contact.parties),
@@ -115,9 +111,4 @@ def _unnamed(scene: Scene, parties: Sequence[str]) -> Signs:
 
 
 def _mean(held: Held) -> float:
-    return sum(_log_odds(p) for _, p in held) / max(1, len(held))
-
-
-def _log_odds(p: float) -> float:
-    p = min(max(p, 0.01), 0.99)
-    return math.log(p / (1 - p))
+    return sum(log_odds(p) for _, p in held) / max(1, len(held))

@@ -57,19 +57,12 @@ def at_home(scene: Scene, actor: str, sources: tuple[str, ...]) -> bool:
 
 def counterpart(scene: Scene, word: int, sources: tuple[str, ...]) -> str | None:
     """Return the actor that an act, or a report, is about beside the sources, if one above all."""
-    own = {scene.state(a) for a in sources}
-    if not 0 < len(own) <= JOINT or _told(scene, word):
-        return None
-    return (
-        _in_complement(scene, word, own)
-        or _in_step(scene, word, own)
-        or _in_relative(scene, word, own)
-        or _of_report(scene, word, own)
-    )
+    found = answered(scene, word, {scene.state(a) for a in sources})
+    return next(filter(None, found.values()), None)
 
 
 def answered(scene: Scene, word: int, own: set[str]) -> dict[str, str | None]:
-    """Return by rule whom an act may be aimed at beside the sources."""
+    """Return by rule whom an act may be aimed at beside the sources, the surest rule first."""
     if not 0 < len(own) <= JOINT or _told(scene, word):
         return {}
     return {

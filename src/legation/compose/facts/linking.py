@@ -22,9 +22,9 @@ from .arguments import role as grammatical
 from .counterpart import answered
 from .lexicon import lexicon
 from .scene import Mention, Scene
+from .weighing import Signs, log_odds, weighed
 
 Side = Literal["source", "target"]
-Signs = dict[str, float]
 Parties = tuple[tuple[str, ...], tuple[str, ...]]
 """Who does it, and to whom."""
 Held = list[tuple[Mention, float]]
@@ -38,7 +38,6 @@ MOST = 12
 BEFORE = 3
 """Sentences before an act that tell whom the report just spoke of."""
 _FAR = 20
-_LEAST = 0.01
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,8 @@ def linked(
     """
     found = candidates(scene, trigger, who)
     sides: tuple[Side, Side] = ("source", "target")
-    odds = [{state: _odds(side, signs) for state, signs in found.items()} for side in sides]
+    weights = [lexicon().linking[side] for side in sides]
+    odds = [{state: weighed(w, signs) for state, signs in found.items()} for w in weights]
     by = _chosen(scene, "source", odds[0], who[0])
     if not joint or len(by) < 2:  # nobody does anything to himself, but for what the rules say
         own = set(by) - {scene.state(a) for a in who[1]}
@@ -116,7 +116,7 @@ def linked(
         for states, own in zip(chosen, (who[0] + who[1], who[1] + who[0]), strict=True)
     ]
     told = [_told(scene, trigger.word, *row) for row in zip(chosen, odds, held, strict=True)]
-    sure = [_log_odds(max(some.values(), default=0.0)) for some in odds]
+    sure = [log_odds(max(some.values(), default=0.0)) for some in odds]
     before = {m.span for side in held for m, _ in side}
     added = frozenset(m.span for side in told for m, _ in side) - before
     return Linked((parties[0], parties[1]), (told[0], told[1]), (sure[0], sure[1]), added)
@@ -201,9 +201,7 @@ def _in_sentence(
     return {
         "in the sentence": 1.0,
         **{
-            f"odds of {side}": max(
-                _log_odds(trigger.holders.mean(side, *m.words)) for m in mentions
-            )
+            f"odds of {side}": max(log_odds(trigger.holders.mean(side, *m.words)) for m in mentions)
             for side in ("source", "target")
         },
         "source by grammar": float("source" in grammar),
@@ -217,12 +215,6 @@ def _in_sentence(
         "owner": float("nmod:poss" in relations),
         "adjective": float(not relations.isdisjoint(("amod", "compound"))),
     }
-
-
-def _odds(side: Side, signs: Signs) -> float:
-    weights = lexicon().linking[side]
-    z = sum(weights.get(name, 0.0) * value for name, value in signs.items())
-    return 1 / (1 + math.exp(-z))
 
 
 def _chosen(scene: Scene, side: Side, odds: Mapping[str, float], ruled: Sequence[str]) -> list[str]:
@@ -262,8 +254,3 @@ def _told(
             nearest = min(near, key=lambda m: min(abs(m.words[0] - word), abs(m.words[1] - word)))
             kept.append((nearest, odds[state]))
     return sorted(kept, key=lambda pair: pair[0].span)
-
-
-def _log_odds(p: float) -> float:
-    p = min(max(p, _LEAST), 1 - _LEAST)
-    return math.log(p / (1 - p))
