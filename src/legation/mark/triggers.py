@@ -1,7 +1,7 @@
 """The words that may tell of an event or a contact, with the odds of what they tell."""
 
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,7 +64,7 @@ def _holders(encoded: Encoded, found: Ints, syntax: Syntax) -> Iterator[Holders]
     edges = (np.searchsorted(number, number[found], side) for side in ("left", "right"))
     lows, highs = np.maximum(next(edges), found - REACH), np.minimum(next(edges), found + REACH + 1)
     for word, low, high in zip(found.tolist(), lows.tolist(), highs.tolist(), strict=True):
-        yield Holders(low, cache(partial(_held, encoded, word, low, high)))
+        yield Holders(low, partial(_held, encoded, word, low, high))
 
 
 def _held(encoded: Encoded, word: int, low: int, high: int) -> dict[str, list[float]]:

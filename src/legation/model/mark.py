@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from .span import Span
@@ -69,7 +70,7 @@ class Syntax:
         return Span(self.starts[word], self.ends[word])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Holders:
     """By role (source, target, party), the odds that the words from `low` on hold it.
 
@@ -77,11 +78,16 @@ class Holders:
     """
 
     low: int
-    odds: Callable[[], Mapping[str, Sequence[float]]]
+    work_out: Callable[[], Mapping[str, Sequence[float]]]
+
+    @cached_property
+    def odds(self) -> Mapping[str, Sequence[float]]:
+        """By role the odds of each word from `low` on."""
+        return self.work_out()
 
     def mean(self, role: str, low: int, high: int) -> float:
         """Return the mean odds of some words; those of which nothing is known count as 0."""
-        odds = self.odds()[role][max(0, low - self.low) : max(0, high - self.low)]
+        odds = self.odds[role][max(0, low - self.low) : max(0, high - self.low)]
         return sum(odds) / (high - low)
 
 

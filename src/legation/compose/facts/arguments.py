@@ -1,6 +1,7 @@
 """Who holds a role by the grammar: subjects, objects, owners, and what prepositions lead to."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from legation.text.words import split
 
@@ -54,7 +55,8 @@ _PARTS = frozenset({"conj", "appos"})
 _NOUNS = frozenset({"dobj", "nmod", "nsubj", "nsubjpass", "compound", "appos", "iobj"})
 
 
-def slots(scene: Scene, word: int) -> dict[int, str]:
+@lru_cache(maxsize=16)  # each role of a trigger is asked for in turn
+def slots(scene: Scene, word: int) -> Mapping[int, str]:
     """Return the words below or beside a trigger that lead to its source or its target."""
     relations = scene.syntax.relations
     if relations[word] in _NOUNS and not scene.children(word, "nsubj", "aux", "dobj"):

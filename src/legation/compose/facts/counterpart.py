@@ -4,6 +4,8 @@ The one other party that what hangs on the act tells of, or else the other party
 """
 
 from collections import Counter
+from collections.abc import Mapping, Set
+from functools import lru_cache
 
 from legation.text.words import split
 
@@ -57,11 +59,12 @@ def at_home(scene: Scene, actor: str, sources: tuple[str, ...]) -> bool:
 
 def counterpart(scene: Scene, word: int, sources: tuple[str, ...]) -> str | None:
     """Return the actor that an act, or a report, is about beside the sources, if one above all."""
-    found = answered(scene, word, {scene.state(a) for a in sources})
+    found = answered(scene, word, frozenset(scene.state(a) for a in sources))
     return next(filter(None, found.values()), None)
 
 
-def answered(scene: Scene, word: int, own: set[str]) -> dict[str, str | None]:
+@lru_cache(maxsize=16)  # asked for an act without a target, and again when all are weighed
+def answered(scene: Scene, word: int, own: frozenset[str]) -> Mapping[str, str | None]:
     """Return by rule whom an act may be aimed at beside the sources, the surest rule first."""
     if not 0 < len(own) <= JOINT or _told(scene, word):
         return {}
@@ -73,7 +76,7 @@ def answered(scene: Scene, word: int, own: set[str]) -> dict[str, str | None]:
     }
 
 
-def _of_report(scene: Scene, word: int, own: set[str]) -> str | None:
+def _of_report(scene: Scene, word: int, own: Set[str]) -> str | None:
     """Return the one that headline and last sentences speak of above all, beside the sources."""
     counts, first = _spoken_of(scene, word, own)
     ranked = counts.most_common(1)
@@ -82,7 +85,7 @@ def _of_report(scene: Scene, word: int, own: set[str]) -> str | None:
     return first[ranked[0][0]]
 
 
-def _spoken_of(scene: Scene, word: int, own: set[str]) -> tuple[Counter[str], dict[str, str]]:
+def _spoken_of(scene: Scene, word: int, own: Set[str]) -> tuple[Counter[str], dict[str, str]]:
     """Count the mentions of other states and bodies, and return a named actor of each."""
     number = scene.syntax.sentence[word]
     counts: Counter[str] = Counter()
@@ -104,7 +107,7 @@ def main_sides(scene: Scene, word: int, without: set[str]) -> tuple[str, ...]:
     return tuple(first[state] for state, _ in counts.most_common(2)) if len(counts) > 1 else ()
 
 
-def _in_relative(scene: Scene, word: int, own: set[str]) -> str | None:
+def _in_relative(scene: Scene, word: int, own: Set[str]) -> str | None:
     """Return the one other party before a relative clause: "the CSTO's idea, which X rejected"."""
     clause = next(
         (a for a in (word, *scene.above(word)) if scene.syntax.relations[a] == "acl:relcl"), None
@@ -120,7 +123,7 @@ def _in_relative(scene: Scene, word: int, own: set[str]) -> str | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _in_step(scene: Scene, word: int, own: set[str]) -> str | None:
+def _in_step(scene: Scene, word: int, own: Set[str]) -> str | None:
     """Return whose step an act answers: "X ordered licences, a step that Y condemned"."""
     low, _ = scene.bounds[scene.syntax.sentence[word]]
     for at in range(word - 1, max(low, word - STEP), -1):
@@ -131,7 +134,7 @@ def _in_step(scene: Scene, word: int, own: set[str]) -> str | None:
     return None
 
 
-def _doer_before(scene: Scene, word: int, own: set[str]) -> str | None:
+def _doer_before(scene: Scene, word: int, own: Set[str]) -> str | None:
     """Return the last subject before a word, if it is of others."""
     found = (
         actor
@@ -145,7 +148,7 @@ def _doer_before(scene: Scene, word: int, own: set[str]) -> str | None:
     return last if last and scene.state(last) not in own else None
 
 
-def _in_complement(scene: Scene, word: int, own: set[str]) -> str | None:
+def _in_complement(scene: Scene, word: int, own: Set[str]) -> str | None:
     """Return the one other party that stands in what hangs on the act: "warned that Beijing …"."""
     under = set(scene.subtree(word))
     found: dict[str, str] = {}

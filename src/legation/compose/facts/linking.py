@@ -133,7 +133,7 @@ def candidates(scene: Scene, trigger: Trigger, who: Parties) -> dict[str, Signs]
         for state in _states(scene, mention):
             named.setdefault(state, []).append(mention)
     some = [*named, *(state for state in _spoken(scene).most if state not in named)]
-    ruled = [{scene.state(a) for a in side} for side in who]
+    ruled = [frozenset(map(scene.state, side)) for side in who]
     aimed = {k: a and scene.state(a) for k, a in answered(scene, word, ruled[0]).items()}
     recent = _recent(scene, word)
     roles, under = slots(scene, word), set(scene.subtree(word))
