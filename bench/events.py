@@ -15,8 +15,9 @@ from pathlib import Path
 from legation.actors.gazetteer import find
 from legation.actors.knowledge import knowledge
 from legation.chain import Reader
+from legation.compose.facts import Scene
 from legation.encode import Encoder
-from legation.model import Actor, Contact, Event, Reading, Report
+from legation.model import Actor, Contact, Event, Reading, Report, Statement
 from legation.text.words import Words, slug
 
 from .facts import GoldContact, GoldEvent
@@ -96,10 +97,22 @@ def readings(
     passages: Iterable[Passage], encoder: Encoder
 ) -> Iterator[tuple[Passage, Reading, int]]:
     """Yield each passage with its reading, and how far its title shifts it."""
-    kept = [p for p in passages if p.negative or any(p.facts)]  # others await their facts
+    kept = list(annotated(passages))
     reader = Reader(encoder=encoder)
     for passage, reading in zip(kept, reader.stream(map(report_of, kept)), strict=True):
         yield passage, reading, len(passage.title) + 2
+
+
+def scenes(passages: Iterable[Passage], encoder: Encoder) -> Iterator[tuple[Passage, Scene, int]]:
+    """Yield each passage with what is known before its facts, and how far its title shifts it."""
+    reader = Reader(encoder=encoder)
+    for passage in annotated(passages):
+        yield passage, reader.scene(report_of(passage)), len(passage.title) + 2
+
+
+def annotated(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Leave out passages that await their facts."""
+    return (p for p in passages if p.negative or any(p.facts))
 
 
 def report_of(passage: Passage) -> Report:
@@ -118,7 +131,7 @@ def count(passages: Iterable[Passage], encoder: Encoder) -> Tally:
     """Compare readings with annotations."""
     tally = Tally()
     for passage, reading, _ in readings(passages, encoder):
-        names = Names(reading)
+        names = Names(reading.actors, reading.statements)
         _events(tally, passage, reading, names)
         _contacts(tally, passage, reading, names)
         if passage.negative:
@@ -130,9 +143,9 @@ def count(passages: Iterable[Passage], encoder: Encoder) -> Tally:
 class Names:
     """Who actors are, by state, body or group, so that readings and annotations compare."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._actors = {actor.id: actor for actor in reading.actors}
-        self._statements = {s.id: s for s in reading.statements}
+    def __init__(self, actors: Iterable[Actor], statements: Iterable[Statement]) -> None:
+        self._actors = {actor.id: actor for actor in actors}
+        self._statements = {s.id: s for s in statements}
 
     def of(self, actor_id: str) -> str:
         return root(_own(self._actors[actor_id]))
@@ -254,7 +267,7 @@ def calibration_error(sure: list[tuple[float, bool]]) -> float:
 
 def _show(passage: Passage, reading: Reading) -> None:
     """Print what is missing and what is too much in a passage."""
-    names = Names(reading)
+    names = Names(reading.actors, reading.statements)
     paired = pairs(passage, reading, names)
     cut, code = reading.report.text, passage.name[:3]
     mine, asked = {m.id for m, _ in paired}, {id(g) for _, g in paired}

@@ -5,25 +5,22 @@ and who their target. Prints how often the likeliest is right, and how often tho
 are. The weights of the confidence hang on these: fit them afterwards.
 """
 
-import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from legation.compose.facts.linking import BEST, Held, Linked, Parties, candidates
-from legation.compose.facts.scene import Scene
+from legation.compose.facts.events import acts
+from legation.compose.facts.linking import BEST, candidates
 from legation.compose.facts.weighing import Signs, weighed
 from legation.encode import Encoder
-from legation.model import Span, Trigger
+from legation.model import Span
 
 from .calibrate import FOLDS, Judged, asked, fitted
-from .events import Names, readings, root
+from .events import Names, root, scenes
 from .facts import GoldEvent
 from .passages import Passage
 
 FILE = Path(__file__).parents[1] / "resources" / "events" / "linking.toml"
-EVENTS = importlib.import_module("legation.compose.facts.events")
-"""The function of that name hides it."""
 SIDES = ("source", "target")
 HEAD = """# What each sign of a candidate adds to the log odds that an act is done by it, or to it.
 # Written by `python -m bench.linking --write` from passages that the encoder has not seen.
@@ -42,7 +39,7 @@ class Act:
 
 def main() -> None:
     passages, encoder, write = asked(__doc__, FILE)
-    found = list(acts(passages, encoder))
+    found = list(told_acts(passages, encoder))
     text = HEAD
     for n, side in enumerate(SIDES):
         rules = _right((act.ruled[n], act.gold[n]) for act in found)
@@ -53,33 +50,20 @@ def main() -> None:
         FILE.write_text(text, "utf-8")
 
 
-def acts(passages: Sequence[Passage], encoder: Encoder) -> Iterator[Act]:
+def told_acts(passages: Sequence[Passage], encoder: Encoder) -> Iterator[Act]:
     """Yield the acts of some passages that are annotated, as the rules read them."""
-    seen: list[tuple[Scene, Span, Parties, dict[str, Signs]]] = []
-
-    def noted(
-        scene: Scene, trigger: Trigger, who: Parties, held: tuple[Held, Held], **_: bool
-    ) -> Linked:
-        seen.append((scene, trigger.span, who, candidates(scene, trigger, who)))
-        return Linked(who, held, (0.0, 0.0))
-
-    linked = EVENTS.linked  # type: ignore[attr-defined]
-    EVENTS.linked = noted  # type: ignore[attr-defined]
-    try:
-        for n, passage in enumerate(passages):
-            for _, reading, shift in readings([passage], encoder):
-                names = Names(reading)
-                for scene, span, who, signs in seen:
-                    if (asked := _asked(passage, span, shift)) is None:
-                        continue
-                    known = {scene.state(a): names.of(a) for a in scene.actors}
-                    own = [(known[state], some) for state, some in signs.items()]
-                    ruled = [frozenset(map(names.of, side)) for side in who]
-                    gold = [frozenset(map(root, side)) for side in (asked.sources, asked.targets)]
-                    yield Act(own, gold, ruled, n % FOLDS)
-            seen.clear()
-    finally:
-        EVENTS.linked = linked  # type: ignore[attr-defined]
+    for n, (passage, scene, shift) in enumerate(scenes(passages, encoder)):
+        names = Names(scene.cast.actors, scene.statements)
+        known = {scene.state(a): names.of(a) for a in scene.actors}
+        for act in acts(scene):
+            if asked := _asked(passage, act.trigger.span, shift):
+                signs = candidates(scene, act.trigger, act.who)
+                yield Act(
+                    [(known[state], some) for state, some in signs.items()],
+                    gold=[frozenset(map(root, side)) for side in (asked.sources, asked.targets)],
+                    ruled=[frozenset(map(names.of, side)) for side in act.who],
+                    fold=n % FOLDS,
+                )
 
 
 def _asked(passage: Passage, trigger: Span, shift: int) -> GoldEvent | None:

@@ -41,6 +41,7 @@ def build() -> dict[Path, str]:
         "processes": _processes(_load(RESOURCES / "processes.toml"), irregular),
         "confidence": _load(RESOURCES / "confidence.toml"),
         "linking": _load(RESOURCES / "linking.toml"),
+        "settling": _load(RESOURCES / "settling.toml"),
     }
     _check(table)
     return {TARGET: json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n"}

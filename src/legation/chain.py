@@ -44,6 +44,21 @@ class Reader:
 
     def __call__(self, report: Report) -> Reading:
         """Read one report."""
+        scene = self.scene(report)
+        told = facts(scene)
+        return Reading(
+            report=replace(report, outlet=scene.cast.outlet),
+            actors=scene.cast.actors,
+            statements=tuple(scene.statements),
+            events=told.events,
+            contacts=told.contacts,
+            processes=told.processes,
+            links=scene.cast.links,
+            dates=tuple(scene.dates),
+        )
+
+    def scene(self, report: Report) -> Scene:
+        """Return all that is known of a report before its facts are put together."""
         marks = mark(report, self._encoder)
         attributions = repair(report, marks.attributions)
         cast = resolve(report, marks.mentions, attributions, marks.references)
@@ -51,19 +66,7 @@ class Reader:
         dates = tuple(expressions(report.text, report.published))
         layout = Layout.of(report)
         again = partial(_reread, report)
-        told = facts(
-            Scene(report, layout, cast, marks.syntax, marks.triggers, statements, dates, again)
-        )
-        return Reading(
-            report=replace(report, outlet=cast.outlet),
-            actors=cast.actors,
-            statements=statements,
-            events=told.events,
-            contacts=told.contacts,
-            processes=told.processes,
-            links=cast.links,
-            dates=dates,
-        )
+        return Scene(report, layout, cast, marks.syntax, marks.triggers, statements, dates, again)
 
     def stream(self, reports: Iterable[Report], *, batch_size: int = 8) -> Iterator[Reading]:
         """Read many reports, and yield their readings in the same order.

@@ -104,7 +104,7 @@ def event(number, type_="REJECT", targets=("state:SWE",)):
 )
 def test_an_event_is_right_by_type_and_state_and_counted_once(events, right):
     told = reading(*events)
-    assert len(pairs(passage(), told, Names(told))) == right
+    assert len(pairs(passage(), told, Names(told.actors, told.statements))) == right
 
 
 def test_who_is_meant_does_not_depend_on_how_it_is_written():

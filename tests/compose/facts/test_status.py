@@ -72,7 +72,5 @@ def test_a_clause_that_tells_of_the_past_is_not_governed():
 def test_what_a_modal_governs_has_not_happened_whatever_the_encoder_thinks():
     scene = drawn("Turkey/nsubj/3 may/aux/3 attack/root/0 Sweden/dobj/3")
     sure = trigger(scene, "attack", events={"ASSAULT": 0.99})
-    status, _, reason = settle(
-        sure.statuses, list(findings(scene, sure.word)), of=sure, scene=scene
-    )
+    status, _, reason = settle(scene, sure)
     assert (status, reason.rule) == ("possible", "modal")

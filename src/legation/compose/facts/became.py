@@ -1,14 +1,16 @@
 """What became of a contact: held, planned, refused or another thing."""
 
-from collections.abc import Iterator
-from typing import cast
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import cast, get_args
 
 from legation.model import ContactStatus, Reason, Trigger
 
 from .clause import verb
 from .lexicon import lexicon
 from .scene import Scene
-from .status import Finding, findings, is_occasion
+from .status import MOST, Finding, findings, is_occasion
+from .weighing import Choice, answers, odds_of
 
 _AS_CONTACT: dict[str, ContactStatus] = {
     "happened": "held",
@@ -22,40 +24,50 @@ _AS_CONTACT: dict[str, ContactStatus] = {
 _OPEN = frozenset({"restored", "ongoing", "agreed"})
 """What a word says only where nothing above it keeps it from being so: "urged … to resume"."""
 _AHEAD = frozenset({"next", "upcoming", "forthcoming", "future", "planned", "scheduled", "coming"})
-WEIGHTS = {
-    "deed": 0.9,
-    "modal": 0.6,
-    "negation": 1.2,
-    "governor": 0.8,
-    "condition": 0.6,
-    "future": 0.6,
-    "question": 0.9,
-    "word": 1.0,
-}
-"""What a finding adds to the odds that the encoder gives a status; set by hand."""
+STATUSES: tuple[ContactStatus, ...] = get_args(ContactStatus)
+
+
+def choice(scene: Scene, trigger: Trigger) -> Choice:
+    """Return what is to be seen of the status of a contact."""
+    return _choice(scene, trigger, *_found(scene, trigger))
 
 
 def became(scene: Scene, trigger: Trigger) -> tuple[ContactStatus, float, Reason]:
     """Weigh the encoder's odds, what the grammar tells, and words as "restored" beside it."""
-    scores = dict(trigger.contact_statuses)
-    above = list(findings(scene, trigger.word))
-    wished = any(f.rule == "governor" and f.status in ("proposed", "possible") for f in above)
-    told = [f for f in _words(scene, trigger) if not (above and f.status in _OPEN)]
-    told = [f for f in told if not (wished and scene.words[f.word] in _AHEAD)]
-    found = [*told, *above][:4]
-    if negated := [f for f in above if f.rule == "negation"]:
-        found = negated  # "no talks are planned": the plan is what there is not
-    for finding in found:
-        status = _as_contact(scene, finding)
-        scores[status] = scores.get(status, 0.0) + WEIGHTS[finding.rule]
-    best = max(scores, key=lambda s: scores[s])
-    sure = scores[best] / sum(scores.values())
-    why = next((f for f in found if _as_contact(scene, f) == best), None)
+    told, above = _found(scene, trigger)
+    odds = answers(lexicon().settling["contact"], _choice(scene, trigger, told, above))
+    best = max(odds, key=lambda s: odds[s])
+    why = next((f for f in (*told, *above) if _as_contact(scene, f) == best), None)
     words = scene.syntax.span(why.word) if why else trigger.span
-    reason = Reason(
-        field="status", rule=why.rule if why else "encoder", words=words, score=round(sure, 3)
+    rule = why.rule if why else "encoder"
+    reason = Reason(field="status", rule=rule, words=words, score=round(odds[best], 3))
+    return cast("ContactStatus", best), odds[best], reason
+
+
+def _found(scene: Scene, trigger: Trigger) -> tuple[list[Finding], list[Finding]]:
+    """Return what words say of a channel, and what the grammar tells."""
+    above = list(itertools.islice(findings(scene, trigger.word), MOST))
+    told = (f for f in _words(scene, trigger) if not (above and f.status in _OPEN))
+    return list(itertools.islice(told, MOST)), above
+
+
+def _choice(
+    scene: Scene, trigger: Trigger, told: Sequence[Finding], above: Sequence[Finding]
+) -> Choice:
+    said = [_as_contact(scene, f) for f in (*told, *above)]
+    return Choice(
+        {"always": 1.0}
+        | {f"word {f.status}": 1.0 for f in told}
+        | {_as_contact(scene, f): 1.0 for f in above}
+        | {f.rule: 1.0 for f in above},
+        {
+            status: {
+                "odds": odds_of(trigger.contact_statuses, status),
+                "says": float(said.count(status)),
+            }
+            for status in STATUSES
+        },
     )
-    return cast("ContactStatus", best), sure, reason
 
 
 def _as_contact(scene: Scene, finding: Finding) -> str:

@@ -39,19 +39,25 @@ _SPOKE = frozenset({"spoke", "speak", "speaks", "spoken", "talked"})
 
 @dataclass(frozen=True)
 class Draft:
-    """A contact with its trigger, before it is numbered."""
+    """A contact with its trigger and who takes part, before it is numbered."""
 
     contact: Contact
     trigger: Trigger
+    held: Held
 
 
 def contacts(scene: Scene) -> tuple[Contact, ...]:
     """Return the contacts of a report in text order."""
-    drafts: list[Draft] = []
-    for trigger in scene.news:
-        drafts.extend(_drafts(scene, trigger, drafts))
-    kept = [d for d in _once(scene, drafts) if d.contact.confidence >= LEAST]
+    kept = [d for d in _once(scene, drafts(scene)) if d.contact.confidence >= LEAST]
     return tuple(replace(d.contact, id=f"c{n}") for n, d in enumerate(kept, start=1))
+
+
+def drafts(scene: Scene) -> list[Draft]:
+    """Return what each word tells of a contact, however unsure, and though another tells it too."""
+    found: list[Draft] = []
+    for trigger in scene.news:
+        found.extend(_drafts(scene, trigger, found))
+    return found
 
 
 def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator[Draft]:
@@ -81,9 +87,8 @@ def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator
         status, because = "not_planned", Reason(field="status", rule="denial", words=denying.cue)
     elif opening := unconfirmed(scene, trigger.span):
         status, because = "possible", Reason(field="status", rule="unconfirmed", words=opening.cue)
-    level, leveled = level_of(scene, trigger, held)
-    where = place(scene, trigger.word)
-    form = _form(scene, trigger)
+    where, form = place(scene, trigger.word), _form(scene, trigger)
+    level, leveled = level_of(scene, trigger, held, parties, form)
     if not hosting and form in _GATHERINGS and (capital := house(scene, where)):
         hosting = [capital]
     contact = Contact(
@@ -107,7 +112,7 @@ def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator
         ),
     )
     confidence = of_contact(scene, trigger, contact, held, sure, listed=listed)
-    yield Draft(replace(contact, confidence=confidence), trigger)
+    yield Draft(replace(contact, confidence=confidence), trigger, held)
 
 
 def _other(scene: Scene, word: int, parties: tuple[str, ...]) -> str | None:
@@ -227,7 +232,7 @@ def _merged(scene: Scene, one: Draft, other: Draft) -> Draft:
         date=best.contact.date or rest.contact.date,
         place=best.contact.place or rest.contact.place,
     )
-    return Draft(contact, best.trigger)
+    return replace(best, contact=contact)
 
 
 def _without(scene: Scene, parties: tuple[str, ...], mediator: str | None) -> tuple[str, ...]:

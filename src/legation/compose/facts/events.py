@@ -14,9 +14,9 @@ from .codes import cameo, listed_types
 from .confidence import at_most, of_event
 from .counterpart import at_home, counterpart
 from .lexicon import lexicon
-from .linking import Linked, linked
+from .linking import Held, Linked, Parties, linked
 from .scene import Mention, Scene
-from .status import findings, settle
+from .status import settle
 from .voice import denial, unconfirmed, voice
 from .when import date
 from .where import place
@@ -43,6 +43,16 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 @dataclass(frozen=True)
+class Act:
+    """A word that tells of an act, and by the rules who does it and to whom."""
+
+    trigger: Trigger
+    type: EventType
+    who: Parties
+    held: tuple[Held, Held]
+
+
+@dataclass(frozen=True)
 class Draft:
     """An event with its trigger, before it is numbered."""
 
@@ -52,8 +62,7 @@ class Draft:
 
 def events(scene: Scene) -> tuple[Event, ...]:
     """Return the events of a report in text order."""
-    drafts = [draft for trigger in scene.news for draft in _drafts(scene, trigger)]
-    kept = [d for d in _once(scene, drafts) if d.event.confidence >= _least(d.event)]
+    kept = [d for d in _once(scene, list(_drafts(scene))) if d.event.confidence >= _least(d.event)]
     return tuple(replace(d.event, id=f"e{n}") for n, d in enumerate(kept, start=1))
 
 
@@ -61,23 +70,28 @@ def _least(event: Event) -> float:
     return LEAST if event.status in ("happened", "ongoing") else LEAST_OPEN
 
 
-def _drafts(scene: Scene, trigger: Trigger) -> Iterator[Draft]:
-    for type_ in _types(scene, trigger):
-        if QUADS[type_] == "material conflict" and _metaphor(scene, trigger.word):
-            continue
-        sources = holders.holders(scene, trigger, "source")
-        targets = holders.holders(scene, trigger, "target")
-        who = _parties(scene, trigger.word, type_, sources, targets)
-        if who[0] and not who[1] and type_ not in ALONE:
-            other = counterpart(scene, trigger.word, who[0])
-            who = (who[0], (other,) if other else ())
-        if not any(who):
-            continue
-        found = linked(scene, trigger, who, (sources, targets), joint=type_ in MUTUAL)
+def acts(scene: Scene) -> Iterator[Act]:
+    """Yield each act that a word tells of, with who is party to it by the rules."""
+    for trigger in scene.news:
+        for type_ in _types(scene, trigger):
+            if QUADS[type_] == "material conflict" and _metaphor(scene, trigger.word):
+                continue
+            held = tuple(holders.holders(scene, trigger, side) for side in ("source", "target"))
+            who = _parties(scene, trigger.word, type_, *held)
+            if who[0] and not who[1] and type_ not in ALONE:
+                other = counterpart(scene, trigger.word, who[0])
+                who = (who[0], (other,) if other else ())
+            if any(who):
+                yield Act(trigger, type_, who, (held[0], held[1]))
+
+
+def _drafts(scene: Scene) -> Iterator[Draft]:
+    for act in acts(scene):
+        found = linked(scene, act.trigger, act.who, act.held, joint=act.type in MUTUAL)
         # the most that it may be right costs little, and most are too unsure for more
-        told = any(found.who) and at_most(scene, trigger, type_, found)
+        told = any(found.who) and at_most(scene, act.trigger, act.type, found)
         if told and told >= min(LEAST, LEAST_OPEN):
-            yield Draft(_event(scene, trigger, type_, found), trigger)
+            yield Draft(_event(scene, act.trigger, act.type, found), act.trigger)
 
 
 def _metaphor(scene: Scene, word: int) -> bool:
@@ -129,9 +143,7 @@ def _event(
     found: Linked,
 ) -> Event:
     held = [*found.held[0], *found.held[1]]
-    status, sure, because = settle(
-        trigger.statuses, list(findings(scene, trigger.word)), of=trigger, scene=scene
-    )
+    status, sure, because = settle(scene, trigger)
     if denying := denial(scene, trigger.span):
         status, because = "denied", Reason(field="status", rule="denial", words=denying.cue)
     elif opening := unconfirmed(scene, trigger.span):

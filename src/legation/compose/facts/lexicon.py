@@ -24,7 +24,7 @@ class Lexicon:
 
     `first` is the code that an event of a type gets where no word says more. Keys of `triggers` and
     of the others may be phrases. `confidence` has weights by kind of fact and by sign,
-    `linking` by side of an act and by sign.
+    `linking` by side of an act and by sign, `settling` by question, answer and sign.
     """
 
     codes: dict[str, Code]
@@ -40,6 +40,7 @@ class Lexicon:
     idioms: frozenset[str]
     confidence: dict[str, dict[str, float]]
     linking: dict[str, dict[str, float]]
+    settling: dict[str, dict[str, dict[str, float]]]
 
 
 @cache
@@ -61,4 +62,5 @@ def lexicon() -> Lexicon:
         idioms=frozenset(table["idioms"]),
         confidence=table["confidence"],
         linking=table["linking"],
+        settling=table["settling"],
     )

@@ -1,11 +1,12 @@
 """Whether something has happened, is planned, is only asked for …: what the grammar tells.
 
-The encoder's odds and these findings are weighed in `settle`.
+The encoder's odds and these findings are weighed in `settle`, by the weights of
+`resources/events/settling.toml`; `python -m bench.settling` fits them.
 """
 
 import itertools
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, cast, get_args
 
 from legation.model import Reason, Span, Status, Trigger
 from legation.text.words import split
@@ -13,6 +14,7 @@ from legation.text.words import split
 from .clause import verb
 from .lexicon import lexicon
 from .scene import Scene
+from .weighing import Choice, answers, odds_of
 
 _MODALS: dict[str, Status] = {
     **dict.fromkeys(("will", "shall", "ll"), "planned"),
@@ -40,19 +42,12 @@ _DEEDS = frozenset(
     )
 )
 """Verbs in the past that leave it to a noun what was done: "imposed sanctions"."""
-WEIGHTS = {
-    "deed": 0.4,
-    "modal": 0.5,
-    "negation": 0.6,
-    "governor": 0.35,
-    "condition": 0.4,
-    "future": 0.3,
-    "question": 0.5,
-}
-"""What a finding adds to the odds that the encoder gives a status; set by hand."""
 VETO = frozenset({"modal", "condition", "future", "question"})
-"""Findings after which nothing has happened, whatever the encoder thinks."""
+"""Findings after which nothing has happened, whatever else is to be seen."""
 NEVER = frozenset({"happened", "ongoing"})
+MOST = 3
+"""Findings that count: those nearest to the trigger."""
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 class Finding(NamedTuple):
@@ -229,19 +224,29 @@ def _told_past(scene: Scene, at: int, relation: str) -> bool:
     return bool(auxiliaries & {"had", "has", "have", "was", "were", "did"})
 
 
-def settle(
-    odds: Mapping[str, float], found: list[Finding], *, of: Trigger, scene: Scene
-) -> tuple[Status, float, Reason]:
-    """Return the status with the encoder's and the grammar's say, how sure, and why."""
-    scores = dict(odds)
-    for finding in found[:3]:
-        scores[finding.status] = scores.get(finding.status, 0.0) + WEIGHTS[finding.rule]
-    if any(f.rule in VETO for f in found[:2]):
-        scores = {s: p for s, p in scores.items() if s not in NEVER} or {found[0].status: 0.5}
-    best = max(scores, key=lambda s: scores[s])
-    sure = scores[best] / sum(scores.values())
-    why = next((f for f in found if f.status == best), None)
-    words: Span = scene.syntax.span(why.word) if why else of.span
+def choice(scene: Scene, trigger: Trigger) -> Choice:
+    """Return what is to be seen of the status of an event."""
+    found = list(itertools.islice(findings(scene, trigger.word), MOST))
+    vetoed = any(f.rule in VETO for f in found[:2])
+    return Choice(
+        {"always": 1.0} | {f.status: 1.0 for f in found} | {f.rule: 1.0 for f in found},
+        {
+            status: {
+                "odds": odds_of(trigger.statuses, status),
+                "says": float(sum(f.status == status for f in found)),
+            }
+            for status in STATUSES
+            if not (vetoed and status in NEVER)
+        },
+    )
+
+
+def settle(scene: Scene, trigger: Trigger) -> tuple[Status, float, Reason]:
+    """Return the likeliest status with the encoder's and the grammar's say, how sure, and why."""
+    odds = answers(lexicon().settling["event"], choice(scene, trigger))
+    best = max(odds, key=lambda s: odds[s])
+    why = next((f for f in findings(scene, trigger.word) if f.status == best), None)
+    words: Span = scene.syntax.span(why.word) if why else trigger.span
     rule = why.rule if why else "encoder"
-    reason = Reason(field="status", rule=rule, words=words, score=round(sure, 3))
-    return best, sure, reason  # type: ignore[return-value]
+    reason = Reason(field="status", rule=rule, words=words, score=round(odds[best], 3))
+    return cast("Status", best), odds[best], reason

@@ -2,19 +2,51 @@
 
 import math
 from collections.abc import Mapping
+from typing import NamedTuple
 
 Signs = dict[str, float]
 """By name what is to be seen: log odds, shares, and 1 for what is so."""
+ANY = "any"
+"""Where the weights stand of what is to be seen of each answer by itself."""
 _LEAST = 0.01
+_UNLIKELY = -3.0
+"""The least log odds of an answer, so that the rest is heard against an encoder that is sure."""
+
+
+class Choice(NamedTuple):
+    """A question with several answers: what is to be seen around it, and of each answer."""
+
+    signs: Signs
+    of: dict[str, Signs]
+
+
+def answers(weights: Mapping[str, Mapping[str, float]], choice: Choice) -> dict[str, float]:
+    """Return how likely each answer is; all together are 1. Weights are by answer, and for any."""
+    sums = {
+        answer: _sum(weights[ANY], own) + _sum(weights.get(answer, {}), choice.signs)
+        for answer, own in choice.of.items()
+    }
+    most = max(sums.values())
+    shares = {answer: math.exp(total - most) for answer, total in sums.items()}
+    whole = sum(shares.values())
+    return {answer: share / whole for answer, share in shares.items()}
 
 
 def weighed(weights: Mapping[str, float], signs: Signs) -> float:
     """Return how likely what these signs speak for is, from 0 to 1."""
-    odds = sum(weights.get(name, 0.0) * value for name, value in signs.items())
-    return 1 / (1 + math.exp(-odds))
+    return 1 / (1 + math.exp(-_sum(weights, signs)))
 
 
 def log_odds(p: float) -> float:
     """Return the log odds of a probability, kept from growing without end."""
     p = min(max(p, _LEAST), 1 - _LEAST)
     return math.log(p / (1 - p))
+
+
+def odds_of(odds: Mapping[str, float], answer: str) -> float:
+    """Return the log odds of an answer of the encoder's."""
+    return max(_UNLIKELY, log_odds(odds.get(answer, 0.0)))
+
+
+def _sum(weights: Mapping[str, float], signs: Signs) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in signs.items())
