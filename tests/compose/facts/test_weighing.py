@@ -25,5 +25,4 @@ def test_an_answer_that_the_encoder_does_not_think_of_can_still_be_spoken_for():
     assert odds_of({"held": 1.0}, "restored") == odds_of(
         {"held": 1.0, "restored": 1e-9}, "restored"
     )
-    assert odds_of({"held": 1.0}, "restored") > -5
     assert odds_of({"held": 0.9}, "held") > 0
