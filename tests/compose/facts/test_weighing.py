@@ -22,7 +22,6 @@ def test_a_sign_that_has_no_weight_changes_nothing():
 
 
 def test_an_answer_that_the_encoder_does_not_think_of_can_still_be_spoken_for():
-    assert odds_of({"held": 1.0}, "restored") == odds_of(
-        {"held": 1.0, "restored": 1e-9}, "restored"
-    )
+    unthought = odds_of({"held": 1.0}, "restored")
+    assert unthought == odds_of({"held": 1.0, "restored": 1e-9}, "restored") > -5
     assert odds_of({"held": 0.9}, "held") > 0
