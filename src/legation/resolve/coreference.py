@@ -35,7 +35,7 @@ def refer(stage: Stage) -> None:
         if span not in stage.links and (other := owned.facing(stage, span)):
             stage.tie(span, other, "the other side")
     for span in owned.phrases(stage):
-        if _open(stage, span) and (whose := owned.owned(stage, span)):
+        if _open(stage, span) and not _apposed(stage, span) and (whose := owned.owned(stage, span)):
             stage.tie(span, whose.figure, whose.rule)
     owned.place(stage)
 

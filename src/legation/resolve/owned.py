@@ -164,16 +164,28 @@ def _heads() -> frozenset[str]:
 
 
 def _begins(stage: Stage, at: int) -> int | None:
-    """Return where the noun phrase that a word is the head of begins, by its determiner."""
+    """Return where the noun phrase that a word is the head of begins.
+
+    That is at its determiner, or at the name that says whose it is: "Georgia's leader".
+    """
     words = stage.words
     if at + 1 < len(words) and words.joined(at + 1) and words.plain[at + 1] in _heads():
         return None
     for first in range(at, max(-1, at - _LONGEST), -1):
         if words.plain[first] in _BEGINNING:
             return first
+        if words.plain[first] == "s" and first < at:
+            return _possessor(stage, first)
         if not words.joined(first) or words.plain[first] in _COMPLEMENT | _BROKEN:
             return None
     return None
+
+
+def _possessor(stage: Stage, at: int) -> int | None:
+    """Return the first word of the name that ends before a possessive mark."""
+    end = stage.words.ends[at - 1]
+    names = [k.span for k in stage.over(Span(end - 1, end)) if k.span.end == end]
+    return stage.words.inside(min(names)).start if at and names else None
 
 
 def _is_organ(stage: Stage, figure: Figure, inside: range) -> bool:
