@@ -49,11 +49,20 @@ def test_two_ministers_are_those_of_the_two_states() -> None:
         ("Kenya spoke. Two Algerian officials denied it.", "Two Algerian officials", "DZA"),
         ("Kenya has called home its ambassador.", "its ambassador", "KEN"),
         ("Kenya has spoken. A vote in the parliament is due.", "the parliament", "KEN"),
+        ("Kenya wrote to Peru's interim president on Monday.", "Peru's interim president", "PER"),
+        ("Kenya spoke. Emmanuel Macron blamed his predecessor.", "his predecessor", "FRA"),
+        ("Kenya and Peru spoke. The former's troops left.", "The former", "KEN"),
+        ("Kenya and Peru spoke; the latter will wait.", "the latter", "PER"),
     ],
 )
 def test_a_phrase_is_of_whom_its_words_or_the_report_say(text: str, words: str, state: str) -> None:
     span = where(text, words)
     assert states(cast_of(text), span) == {state}
+
+
+def test_the_former_president_is_none_of_two() -> None:
+    text = "Kenya and Peru spoke. The former president left."
+    assert where(text, "The former") not in cast_of(text).who
 
 
 def test_what_the_press_is_of_is_not_guessed() -> None:

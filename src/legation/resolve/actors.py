@@ -48,6 +48,7 @@ def resolve(
     places.organisations(stage)
     places.acronyms(stage)
     together.pairs(stage)
+    together.one_of_two(stage)
     nationals.nationals(stage)
     _point(stage)
     people.settle(stage)

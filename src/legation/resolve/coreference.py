@@ -4,6 +4,8 @@ Who speaks in a quotation is settled by rule. For the rest the odds of the pair 
 antecedents are added up by actor, and the likeliest actor that fits is taken.
 """
 
+import re
+
 from legation.actors.knowledge import knowledge
 from legation.model import Reference, Span
 from legation.text.turns import answer_at
@@ -16,6 +18,8 @@ _SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 _OFFICES = frozenset({"leader", "minister", "envoy", "spokesperson", "official"})
 _LONE = pronouns.PRONOUNS - {"both"}
 _STATES = frozenset({"country", "government", "igo", "group"})
+_NO_VERB = re.compile(r"[,.;)]|\s(?:in|for|to|of|at|on)\b|$")
+"""What follows a phrase that says more of a name beside it: "X, Bogotá's ambassador in"."""
 _ENOUGH = 0.5
 """Odds that an actor needs for words to be tied to it; set on the passages to build on."""
 
@@ -35,7 +39,10 @@ def refer(stage: Stage) -> None:
         if span not in stage.links and (other := owned.facing(stage, span)):
             stage.tie(span, other, "the other side")
     for span in owned.phrases(stage):
-        if _open(stage, span) and not _apposed(stage, span) and (whose := owned.owned(stage, span)):
+        ends = _NO_VERB.match(stage.report.text, span.end)
+        if not _open(stage, span) or (ends and _apposed(stage, span)):
+            continue
+        if whose := owned.owned(stage, span):
             stage.tie(span, whose.figure, whose.rule)
     owned.place(stage)
 

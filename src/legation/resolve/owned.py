@@ -21,7 +21,7 @@ _FACING = frozenset(
         """counterpart counterparts colleague colleagues neighbour neighbours neighbor neighbors
         rival rivals adversary adversaries opponent opponents enemy enemies foe foes ally allies
         partner partners host hosts guest guests visitor visitors supplier suppliers creditor
-        creditors predecessor successor"""
+        creditors"""
     )
 )
 _PEERS = frozenset({"counterpart", "colleague", "neighbour", "neighbor"})
@@ -47,6 +47,8 @@ _ORGANS = frozenset(
         judges aides advisers advisors movement"""
     )
 )
+# Who is somebody's is of his state, but without a word for whose they are these are anybody.
+_HIS = frozenset(split("predecessor predecessors successor successors team men staff"))
 # Who acts for a group that is no state has no other name: "a Hamas delegation".
 _TROOPS = frozenset(
     split(
@@ -160,7 +162,7 @@ def _heads() -> frozenset[str]:
     roles = {name.rsplit(maxsplit=1)[-1] for name in knowledge().roles}
     many = {f"{noun}s" for noun in roles} | {noun.replace("man", "men") for noun in roles}
     heads = {head.rsplit(maxsplit=1)[-1] for head in knowledge().ministry_heads}
-    return frozenset(roles | many | heads | _ORGANS)
+    return frozenset(roles | many | heads | _ORGANS | _HIS)
 
 
 def _begins(stage: Stage, at: int) -> int | None:

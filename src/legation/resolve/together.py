@@ -44,6 +44,11 @@ _FAR = 4
 """The same for a "They" with which a sentence begins."""
 _LINKS = 80
 """Mentions back at the most."""
+_ONE_OF = re.compile(
+    r"\bthe\s(?P<which>former|latter)\b(?=['’]s|[.,;:]|\s(?:was|is|had|has|were|are|will|would|said)\b)",
+    re.IGNORECASE,
+)
+"""One of two; what "the former" says of a noun behind it is another thing."""
 _NUMBERS = {"three": 3, "four": 4}
 _SEXES = {"men": "m", "women": "f"}
 
@@ -59,6 +64,15 @@ def pairs(stage: Stage) -> None:
                 stage.tie_all(span, figures, "several at once")
                 break
     _bare(stage)
+
+
+def one_of_two(stage: Stage) -> None:
+    """Tie "the former" and "the latter" to the first or the second of the last two named."""
+    for found in _ONE_OF.finditer(stage.report.text):
+        ids = before(stage, found.start())
+        if len(ids) == 2:
+            key = ids[found["which"].lower() == "latter"]
+            stage.tie(Span(*found.span()), stage.figures[key], "one of two")
 
 
 def joined(stage: Stage, span: Span) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Transcripts of briefings and interviews: who has the word in which lines.
 
-"QUESTION: …", "MR PRICE: …", "Q: …", "Mao Ning: …".
+"QUESTION: …", "MR PRICE: …", "Q: …", "Mao Ning: …"; or lines of which every other one asks.
 """
 
 import re
@@ -9,8 +9,12 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .interviews import interview
+
 _LABEL = re.compile(
-    r"^(?P<label>[A-Z][\w.’'-]*(?:,?[ \xa0][\w.’'()&/-]+){0,7}?):[ \t\xa0]+(?=\S)", re.MULTILINE
+    r"^(?P<label>[QA](?=\.)|[A-Z][\w.’'-]*(?:,?[ \xa0][\w.’'()&/-]+){0,7}?(?=:))"
+    r"[:.][ \t\xa0]+(?=\S)",
+    re.MULTILINE,
 )
 _DATED = re.compile(r",[ \xa0][A-Z][\w.]*[ \xa0]\d")
 """A place with a day, as a dateline has them."""
@@ -23,7 +27,10 @@ _LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one says until another has the word; `label` says who, `end` is the end of the turn."""
+    """What one says until another has the word; `label` says who, `end` is the end of the turn.
+
+    In an interview without labels it is the name of who is asked.
+    """
 
     label: tuple[int, int]
     start: int
@@ -55,7 +62,7 @@ def _turns(text: str) -> tuple[Turn, ...]:
     keys = [_ASIDE.sub("", m["label"]).casefold() for m in labels]
     counts = Counter(keys)
     if len(labels) < _LEAST or len(counts) < 2 or counts.most_common(1)[0][1] < 2:
-        return ()
+        return _unlabelled(text)
     ends = [*(m.start() for m in labels[1:]), len(text)]
     said = [text[m.end() : end].strip() for m, end in zip(labels, ends, strict=True)]
     asked = Counter(key for key, words in zip(keys, said, strict=True) if words.endswith("?"))
@@ -64,6 +71,15 @@ def _turns(text: str) -> tuple[Turn, ...]:
         Turn(m.span("label"), m.end(), end, key in asking)
         for m, end, key in zip(labels, ends, keys, strict=True)
     )
+
+
+def _unlabelled(text: str) -> tuple[Turn, ...]:
+    found = interview(text)
+    if found is None:
+        return ()
+    asked = [Turn(found.who, *span, asks=True) for span in found.asked]
+    answered = [Turn(found.who, *span, asks=False) for span in found.answered]
+    return tuple(sorted(asked + answered, key=lambda turn: turn.start))
 
 
 def _may_speak(label: str) -> bool:
