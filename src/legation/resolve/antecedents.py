@@ -12,9 +12,12 @@ from .stage import Figure, Stage
 def likeliest(stage: Stage, reference: Reference) -> tuple[tuple[str, ...], float]:
     """Return the actors that the antecedents of a mention speak for most, and their odds."""
     odds: dict[tuple[str, ...], float] = {}
+    several = reference.span.cut(stage.report.text).lower() in THEY
     never = clause_mates(stage, reference.span)
     for span, chance in reference.antecedents:
         ids = () if stage.bracketed(span) else _meant(stage, span)
+        if several and len(ids) == 1 and not stage.figures[ids[0]].plural:
+            ids = together.row(stage, span) or ids
         if (
             ids
             and never.isdisjoint(ids)

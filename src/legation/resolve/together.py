@@ -26,6 +26,8 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:['’]s)?(?:,? and (?:the )?|,? or |, (?:the )?)")
+_TITLED = re.compile(r"(?:,|,? and) (?:[A-Z][\w.’'-]*(?: (?:of|for|the))* ){1,6}")
+"""What stands between two people of whom the second has a title: "and Vice Minister"."""
 # A plural, and what ties it to whose people they are: "experts from", "soldiers of".
 _PEOPLE = re.compile(r"(?:[a-z]s|men|women|people|police)\s(?:of|from|for|in|on)\s$")
 _PLURAL_NOUN = re.compile(r"(?:\s[a-z-]+){0,4}\s(?:[a-z-]*[a-z]s|men|women|people|police)")
@@ -42,6 +44,8 @@ _REACH = 1
 """Sentences back in which those may be named whom "the two ministers" means."""
 _FAR = 4
 """The same for a "They" with which a sentence begins."""
+_BESIDE = 60
+"""Characters around a name within which the others of its row stand."""
 _LINKS = 80
 """Mentions back at the most."""
 _ONE_OF = re.compile(
@@ -80,11 +84,30 @@ def joined(stage: Stage, span: Span) -> tuple[str, ...]:
     parts = [k for k in stage.inside(span) if k.span != span]
     tops = [k for k in parts if not any(o is not k and o.span.covers(k.span) for o in parts)]
     ends = tops and tops[0].span.start - span.start <= len("the ") and tops[-1].span.end == span.end
-    text = stage.report.text
-    between = (text[a.span.end : b.span.start] for a, b in pairwise(tops))
-    if len(tops) < 2 or not ends or not all(_AND.fullmatch(gap) for gap in between):
+    if len(tops) < 2 or not ends or not all(_side_by_side(stage, *two) for two in pairwise(tops)):
         return ()
     return tuple(dict.fromkeys(k.id for k in tops))
+
+
+def row(stage: Stage, span: Span) -> tuple[str, ...]:
+    """Return all in whose row a name stands, "Riyadh and Tehran"; nobody if it stands alone."""
+    links = stage.over(Span(span.start - _BESIDE, span.end + _BESIDE))
+    tops = [k for k in links if not any(o is not k and o.span.covers(k.span) for o in links)]
+    found = [k for k in tops if k.span.covers(span)][:1]
+    if found:
+        for link in tops[tops.index(found[-1]) + 1 :]:
+            found += [link] if _side_by_side(stage, found[-1], link) else []
+        for link in reversed(tops[: tops.index(found[0])]):
+            found[:0] = [link] if _side_by_side(stage, link, found[0]) else []
+    ids = tuple(dict.fromkeys(k.id for k in found))
+    joint = any(" and " in stage.report.text[a.span.end : b.span.start] for a, b in pairwise(found))
+    return ids if joint and len(ids) > 1 else ()
+
+
+def _side_by_side(stage: Stage, one: Link, other: Link) -> bool:
+    gap = stage.report.text[one.span.end : other.span.start]
+    people = stage.figures[other.id].kind == "person"
+    return _AND.fullmatch(gap) is not None or (people and _TITLED.fullmatch(gap) is not None)
 
 
 def of_all(stage: Stage, span: Span) -> tuple[str, ...]:
