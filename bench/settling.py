@@ -27,7 +27,7 @@ from .passages import Passage
 
 FILE = Path(__file__).parents[1] / "resources" / "events" / "settling.toml"
 QUESTIONS = ("event", "contact", "level")
-HOLD = 1.0
+HOLD = 0.5
 """How strongly a weight is held near 0."""
 HEAD = """# What each sign adds to an answer: the status of an event or a contact, the level of one.
 # Under "any" stands what is to be seen of each answer by itself.
@@ -86,7 +86,9 @@ def _of_contacts(passage: Passage, scene: Scene, shift: int, fold: int) -> Itera
         if gold := _annotated(passage, here, parties):
             chosen = level.choice(scene, trigger, draft.held, contact.parties, contact.form)
             yield Asked("level", chosen, gold.level or level.NONE, fold)
-            yield Asked("contact", became.choice(scene, trigger), gold.status, fold)
+            choice = became.choice(scene, trigger)
+            if gold.status in choice.of:
+                yield Asked("contact", choice, gold.status, fold)
 
 
 def _annotated(passage: Passage, trigger: Span, parties: frozenset[str]) -> GoldContact | None:

@@ -79,17 +79,21 @@ def _fitted(attribution: Attribution, claims: Claims, layout: Layout) -> Attribu
 def _from_opening(
     attribution: Attribution, parts: tuple[Span, ...], claims: Claims, layout: Layout
 ) -> tuple[Span, ...]:
-    """Begin what stands before its cue where the sentence does: "Moscow is ready | if both ask"."""
+    """Begin what stands before its cue where the sentence does: "Moscow is ready | if both ask".
+
+    Nor does it begin behind "but": "Contacts are restored, but | no talks are planned, he said".
+    """
     cue, source = attribution.cue, attribution.source
     if cue is None or source is None or len(parts) != 1:
         return parts
     part, sentence = parts[0], layout.sentence(cue.start)
     opening = max(layout.opening(sentence), layout.body if sentence.end > layout.body else 0)
     behind = part.end <= min(cue.start, source.start) and sentence.start < part.start
-    plain = layout.quote(part.start) is None and _SUBORDINATE.match(layout.text, part.start)
-    if not (behind and plain and opening < part.start and claims.free(opening, part.start)):
-        return parts
-    return (Span(opening, part.end),)
+    before = layout.text[max(0, part.start - len(", but ")) : part.start]
+    goes_on = before == ", but " or _SUBORDINATE.match(layout.text, part.start)
+    plain = layout.quote(part.start) is None
+    free = opening < part.start and claims.free(opening, part.start)
+    return (Span(opening, part.end),) if behind and plain and goes_on and free else parts
 
 
 def _without_other_objects(attribution: Attribution, layout: Layout) -> tuple[Span, ...]:

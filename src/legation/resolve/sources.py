@@ -45,6 +45,7 @@ _MUCH = 6
 """Words that the source of a report seldom has before it tells more than who it is."""
 _INTRODUCED = 80
 """Mentions above the first turn of a transcript among which whoever is asked is looked for."""
+_AND_THE = re.compile(r"(the(?: [\w’'-]+){1,4}) and (the(?: [\w’'-]+){1,4})", re.IGNORECASE)
 _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
 _NAMING = frozenset({"full name", "surname", "name", "known surname"})
 _WHOLE = frozenset({"name", "publisher", "outlet that cites", "ministry by its place"})
@@ -72,6 +73,8 @@ def speaker(stage: Stage, attribution: Attribution) -> None:
         _whisper(stage, attribution.cue)
     if span is None or span in stage.sources:
         return
+    if _two(stage, span):
+        return
     found = _in_turn(stage, span, attribution) or _opened_by(stage, span) or _unnamed(stage, span)
     if found.figure.kind == "country":
         found.figure.kind = "government"
@@ -86,6 +89,23 @@ def speaker(stage: Stage, attribution: Attribution) -> None:
     elif found.rule == _SEVERAL:
         several = together.before(stage, span.start)
         stage.tie_all(span, [stage.figures[key] for key in several], found.rule)
+
+
+def _two(stage: Stage, span: Span) -> bool:
+    """Tie "The Secretary and the Minister" to both, if it is known of either who that is."""
+    hit = _AND_THE.fullmatch(stage.report.text, *span)
+    parts = [Span(*hit.span(n)) for n in (1, 2)] if hit else []
+    ranges = [stage.words.inside(part) for part in parts]
+    found = [pointers.noun_phrase(stage, some.start, some.stop) for some in ranges]
+    known = {f.figure.id: f for f in found if f}
+    if len(known) < 2:
+        return False
+    for part, one in zip(parts, known.values(), strict=True):
+        stage.tie(part, one.figure, one.rule)
+    first, other = known.values()
+    stage.speak(span, first.figure, first.rule)
+    stage.tie_all(span, [first.figure, other.figure], "several at once")
+    return True
 
 
 def hearsay(stage: Stage, cue: Span) -> bool:

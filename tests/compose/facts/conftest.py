@@ -1,9 +1,10 @@
 import pytest
 
-from legation.compose.facts import confidence
+from legation.compose.facts import confidence, status
 from legation.compose.facts.lexicon import lexicon
 
-PLAIN = {"odds": 1.0, "says": 3.0, "words at the contact": 4.0, "offices of the parties": 2.0}
+PLAIN = {"odds": 1.0, "words at the contact": 4.0, "offices of the parties": 2.0}
+PLAIN |= dict.fromkeys(("word", *status.VETO, "deed", "governor", "negation"), 3.0)
 
 
 @pytest.fixture(autouse=True)

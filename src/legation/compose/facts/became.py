@@ -9,8 +9,8 @@ from legation.model import ContactStatus, Reason, Trigger
 from .clause import verb
 from .lexicon import lexicon
 from .scene import Scene
-from .status import MOST, Finding, findings, is_occasion
-from .weighing import Choice, answers, odds_of
+from .status import MOST, VETO, Finding, findings, is_occasion
+from .weighing import Choice, answers, odds_of, said
 
 _AS_CONTACT: dict[str, ContactStatus] = {
     "happened": "held",
@@ -24,6 +24,8 @@ _AS_CONTACT: dict[str, ContactStatus] = {
 _OPEN = frozenset({"restored", "ongoing", "agreed"})
 """What a word says only where nothing above it keeps it from being so: "urged … to resume"."""
 _AHEAD = frozenset({"next", "upcoming", "forthcoming", "future", "planned", "scheduled", "coming"})
+_NEVER = frozenset({"held", "ongoing", "restored"})
+"""What nothing is of which a modal or a condition leaves open whether it will be."""
 STATUSES: tuple[ContactStatus, ...] = get_args(ContactStatus)
 
 
@@ -54,18 +56,14 @@ def _found(scene: Scene, trigger: Trigger) -> tuple[list[Finding], list[Finding]
 def _choice(
     scene: Scene, trigger: Trigger, told: Sequence[Finding], above: Sequence[Finding]
 ) -> Choice:
-    said = [_as_contact(scene, f) for f in (*told, *above)]
+    says = [(_as_contact(scene, f), f.rule) for f in (*told, *above)]
+    vetoed = any(f.rule in VETO for f in above[:2])
     return Choice(
-        {"always": 1.0}
-        | {f"word {f.status}": 1.0 for f in told}
-        | {_as_contact(scene, f): 1.0 for f in above}
-        | {f.rule: 1.0 for f in above},
+        {"always": 1.0} | {f"word {f.status}": 1.0 for f in told},
         {
-            status: {
-                "odds": odds_of(trigger.contact_statuses, status),
-                "says": float(said.count(status)),
-            }
+            status: {"odds": odds_of(trigger.contact_statuses, status)} | said(status, says)
             for status in STATUSES
+            if not (vetoed and status in _NEVER)
         },
     )
 

@@ -28,7 +28,7 @@ TELLS = 0.2
 """Odds from which a word tells of a contact, the better of three on `corpus/dev`."""
 UNLISTED = 0.8
 """The same for words that no list has."""
-LEAST = 0.15
+LEAST = 0.2
 """Confidence under which a contact is rather noise, the best of four on `corpus/dev`."""
 SPOKEN = 2
 """Sentences after a contact in which "the talks" are still that one."""

@@ -14,7 +14,7 @@ from legation.text.words import split
 from .clause import verb
 from .lexicon import lexicon
 from .scene import Scene
-from .weighing import Choice, answers, odds_of
+from .weighing import Choice, answers, odds_of, said
 
 _MODALS: dict[str, Status] = {
     **dict.fromkeys(("will", "shall", "ll"), "planned"),
@@ -228,13 +228,11 @@ def choice(scene: Scene, trigger: Trigger) -> Choice:
     """Return what is to be seen of the status of an event."""
     found = list(itertools.islice(findings(scene, trigger.word), MOST))
     vetoed = any(f.rule in VETO for f in found[:2])
+    says = [(f.status, f.rule) for f in found]
     return Choice(
-        {"always": 1.0} | {f.status: 1.0 for f in found} | {f.rule: 1.0 for f in found},
+        {"always": 1.0},
         {
-            status: {
-                "odds": odds_of(trigger.statuses, status),
-                "says": float(sum(f.status == status for f in found)),
-            }
+            status: {"odds": odds_of(trigger.statuses, status)} | said(status, says)
             for status in STATUSES
             if not (vetoed and status in NEVER)
         },

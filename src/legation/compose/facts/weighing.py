@@ -1,7 +1,8 @@
 """What is to be seen of something, added up with weights as fitted to passages."""
 
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 Signs = dict[str, float]
@@ -46,6 +47,13 @@ def log_odds(p: float) -> float:
 def odds_of(odds: Mapping[str, float], answer: str) -> float:
     """Return the log odds of an answer of the encoder's."""
     return max(_UNLIKELY, log_odds(odds.get(answer, 0.0)))
+
+
+def said(answer: str, findings: Iterable[tuple[str, str]]) -> Signs:
+    """Return what findings, (answer, rule), say for an answer: by rule, and how many do."""
+    rules = Counter(rule for it, rule in findings if it == answer)
+    signs = {rule: float(count) for rule, count in rules.items()}
+    return {**signs, f"says {answer}": float(rules.total())} if rules else {}
 
 
 def _sum(weights: Mapping[str, float], signs: Signs) -> float:
