@@ -15,9 +15,9 @@ from legation.compose.facts.weighing import Signs, weighed
 from legation.encode import Encoder
 from legation.model import Span
 
-from .calibrate import FOLDS, Judged, asked, fitted
 from .events import Names, root, scenes
 from .facts import GoldEvent
+from .fitting import FOLDS, Judged, asked, fitted
 from .passages import Passage
 
 FILE = Path(__file__).parents[1] / "resources" / "events" / "linking.toml"
@@ -44,10 +44,17 @@ def main() -> None:
     for n, side in enumerate(SIDES):
         rules = _right((act.ruled[n], act.gold[n]) for act in found)
         print(f"{side}: rules {rules:.3f}, linked {_crossed(found, n):.3f} of {len(found)} acts")
-        rows = sorted(fitted(list(_judged(found, n))).items())
-        text += f"\n[{side}]\n" + "".join(f'"{name}" = {value:.2f}\n' for name, value in rows)
+    for side, signs in weights(found).items():
+        rows = "".join(f'"{name}" = {value:.2f}\n' for name, value in sorted(signs.items()))
+        text += f"\n[{side}]\n{rows}"
     if write:
         FILE.write_text(text, "utf-8")
+
+
+def weights(acts: Iterable[Act]) -> dict[str, dict[str, float]]:
+    """Return the weights by side and sign that fit some acts best."""
+    some = list(acts)
+    return {side: fitted(list(_judged(some, n))) for n, side in enumerate(SIDES)}
 
 
 def told_acts(passages: Sequence[Passage], encoder: Encoder) -> Iterator[Act]:
@@ -81,8 +88,8 @@ def _judged(acts: Sequence[Act], side: int) -> Iterator[Judged]:
 def _crossed(acts: Sequence[Act], side: int) -> float:
     """Return how often the likeliest is right, each fold's by the weights of the others."""
     judged = list(_judged(acts, side))
-    weights = [fitted([j for j in judged if j.fold != fold]) for fold in range(FOLDS)]
-    return _right((_likeliest(act, side, weights[act.fold]), act.gold[side]) for act in acts)
+    by_fold = [fitted([j for j in judged if j.fold != fold]) for fold in range(FOLDS)]
+    return _right((_likeliest(act, side, by_fold[act.fold]), act.gold[side]) for act in acts)
 
 
 def _likeliest(act: Act, side: int, weights: dict[str, float]) -> frozenset[str]:

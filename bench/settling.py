@@ -6,7 +6,7 @@ how often the encoder's own is. The weights of the confidence hang on these: fit
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +20,9 @@ from legation.compose.facts.weighing import ANY, Choice, answers
 from legation.encode import Encoder
 from legation.model import Span
 
-from .calibrate import FOLDS, asked
 from .events import Names, root, scenes
 from .facts import GoldContact
+from .fitting import FOLDS, asked
 from .passages import Passage
 
 FILE = Path(__file__).parents[1] / "resources" / "events" / "settling.toml"
@@ -54,11 +54,18 @@ def main() -> None:
         own = [q for q in found if q.question == question]
         alone = sum(_by_encoder(q) == q.right for q in own) / len(own)
         print(f"{question}: encoder {alone:.3f}, settled {_crossed(own):.3f} of {len(own)}")
-        for answer, weights in sorted(fitted(own).items()):
-            rows = "".join(f'"{name}" = {value:.2f}\n' for name, value in sorted(weights.items()))
+    for question, own_weights in weights(found).items():
+        for answer, signs in sorted(own_weights.items()):
+            rows = "".join(f'"{name}" = {value:.2f}\n' for name, value in sorted(signs.items()))
             text += f"\n[{question}.{answer}]\n{rows}"
     if write:
         FILE.write_text(text, "utf-8")
+
+
+def weights(asked: Iterable[Asked]) -> dict[str, Weights]:
+    """Return the weights by question, answer and sign that fit some questions best."""
+    some = list(asked)
+    return {name: fitted([q for q in some if q.question == name]) for name in QUESTIONS}
 
 
 def questions(passages: Sequence[Passage], encoder: Encoder) -> Iterator[Asked]:
@@ -126,11 +133,11 @@ def fitted(asked: Sequence[Asked]) -> Weights:
         return float(told + held), x.T @ (p - right) + HOLD * w
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
-    weights: Weights = defaultdict(dict)
+    own: Weights = defaultdict(dict)
     for (answer, sign), value in zip(names, found, strict=True):
         if round(float(value), 2):
-            weights[answer][sign] = round(float(value), 2)
-    return dict(weights)
+            own[answer][sign] = round(float(value), 2)
+    return dict(own)
 
 
 def _row(choice: Choice, answer: str) -> dict[tuple[str, str], float]:
@@ -146,9 +153,9 @@ def _crossed(asked: Sequence[Asked]) -> float:
     """Return how often the likeliest is right, each fold's by the weights of the others."""
     right = 0
     for fold in range(FOLDS):
-        weights = fitted([q for q in asked if q.fold != fold])
+        own = fitted([q for q in asked if q.fold != fold])
         for q in (q for q in asked if q.fold == fold):
-            odds = answers(weights, q.choice)
+            odds = answers(own, q.choice)
             right += max(odds, key=lambda a: odds[a]) == q.right
     return right / len(asked)
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from legation.compose.facts.arguments import slots
@@ -102,6 +104,38 @@ def test_what_a_statement_holds_is_in_its_voice():
     )
     (event,) = events(blocked(statements=[said]))
     assert event.voice == "s1"
+
+
+@pytest.mark.parametrize(
+    ("cue", "act", "own"),
+    [
+        ("said that", "state", True),
+        ("offered to", "propose", False),
+        ("agreed that", "promise", True),
+        ("signed off on", "state", False),
+        ("claimed to have", "state", True),
+        ("vowed to", "state", False),
+    ],
+)
+def test_who_does_a_thing_by_speaking_is_told_of_by_the_outlet(cue, act, own):
+    words = cue.split()
+    at = len(words) + 2
+    between = " ".join(f"{word}/dep/{at}" for word in words)
+    told = {"word": "blocked", "events": {"REJECT": 0.95}, "source": "Turkey", "target": "Sweden"}
+    scene = drawn(f"Turkey/nsubj/{at} {between} blocked/root/0 Sweden/dobj/{at}", triggers=[told])
+    text = scene.report.text
+    end = text.index(words[0]) + len(words[0])
+    said = Statement(
+        id="s1",
+        speaker="state:TUR",
+        source=None,
+        cue=Span(text.index(words[0]), end),
+        content=(Span(end + 1, len(text)),),
+        kind="indirect",
+        act=act,
+    )
+    (event,) = events(replace(scene, statements=[said]))
+    assert (event.voice == "s1") is own
 
 
 def test_a_word_that_nobody_holds_a_role_in_is_no_event():

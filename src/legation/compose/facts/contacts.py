@@ -28,8 +28,8 @@ TELLS = 0.2
 """Odds from which a word tells of a contact, the better of three on `corpus/dev`."""
 UNLISTED = 0.8
 """The same for words that no list has."""
-LEAST = 0.2
-"""Confidence under which a contact is rather noise, the best of four on `corpus/dev`."""
+LEAST = 0.16
+"""Confidence under which a contact is rather noise, the best of some on `corpus/dev`."""
 SPOKEN = 2
 """Sentences after a contact in which "the talks" are still that one."""
 _GATHERINGS = frozenset({"talks", "summit", "dialogue"})

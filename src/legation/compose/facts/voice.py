@@ -3,20 +3,29 @@
 import re
 from functools import lru_cache
 
+from legation.compose.lexicon import lexicon
 from legation.model import OUTLET, Span, Statement
 
 from .holders import may_act
 from .scene import Scene
 
+_DEEDS = frozenset({"promise", "propose", "refuse"})
+_AHEAD = 8
+"""Characters of a content that are looked at: "to have …"."""
+_VOWS = re.compile(rf"\bto\s(?!have\b)[^\s]{{0,{_AHEAD}}}(?:\s\S{{0,{_AHEAD}}})?$")
+"""What a deed is done by: "vowed | to return", not "is said | to have returned"."""
 _OPEN = re.compile(
     r"\bneither\sconfirm\w*\snor\sden|\b(?:not|n[’']t|declined\sto|refused\sto)\s(?:confirm|say\s(?:if|whether))"
 )
 
 
 def voice(scene: Scene, trigger: Span) -> str:
-    """Return the id of the narrowest statement whose content holds a trigger, or the outlet."""
-    found = _holding(scene, trigger)
-    return found.id if found else OUTLET
+    """Return the id of the narrowest statement whose content holds a trigger, or the outlet.
+
+    Where somebody is told to do a thing by speaking, "offered to mediate", the outlet tells of it.
+    """
+    says = (s for s in _around(scene, trigger) if not _does(scene, s, trigger))
+    return next((statement.id for statement in says), OUTLET)
 
 
 def denial(scene: Scene, trigger: Span) -> Statement | None:
@@ -42,12 +51,32 @@ def speaker(scene: Scene, word: int) -> str | None:
     return found.speaker if found and known and may_act(scene, found.speaker) else None
 
 
-@lru_cache(maxsize=16)  # each trigger is asked after several times in a row
 def _holding(scene: Scene, trigger: Span) -> Statement | None:
+    return next(iter(_around(scene, trigger)), None)
+
+
+@lru_cache(maxsize=16)  # each trigger is asked after several times in a row
+def _around(scene: Scene, trigger: Span) -> tuple[Statement, ...]:
+    """Return the statements whose content holds a trigger, the narrowest first."""
     holding = [
         (part.end - part.start, n)
         for n, statement in enumerate(scene.statements)
         for part in statement.content
         if part.covers(trigger) and not (statement.cue and statement.cue.overlaps(trigger))
     ]
-    return scene.statements[min(holding)[1]] if holding else None
+    return tuple(scene.statements[n] for _, n in sorted(holding))
+
+
+def _does(scene: Scene, statement: Statement, trigger: Span) -> bool:
+    """Tell whether a statement is a deed told by the outlet: "agreed to", "signed", "offered"."""
+    cue = statement.cue
+    part = next(part for part in statement.content if part.covers(trigger))
+    if cue is None or part.start < cue.end:
+        return False
+    verb = scene.cut(cue).lower()
+    lead = scene.report.text[cue.start : part.start + _AHEAD].lower()
+    if _VOWS.search(lead):
+        return True
+    said = lexicon().acts.keys() & {verb, *verb.split()}
+    deed = statement.act in _DEEDS and "that" not in lead.split()
+    return deed or (not said and verb[-1:].isalpha())
