@@ -73,16 +73,18 @@ def _least(event: Event) -> float:
 def acts(scene: Scene) -> Iterator[Act]:
     """Yield each act that a word tells of, with who is party to it by the rules."""
     for trigger in scene.news:
-        for type_ in _types(scene, trigger):
-            if QUADS[type_] == "material conflict" and _metaphor(scene, trigger.word):
-                continue
-            held = tuple(holders.holders(scene, trigger, side) for side in ("source", "target"))
-            who = _parties(scene, trigger.word, type_, *held)
+        types = [t for t in _types(scene, trigger) if not _is_figure(scene, trigger.word, t)]
+        if not types:
+            continue
+        sources = holders.holders(scene, trigger, "source")
+        targets = holders.holders(scene, trigger, "target")
+        for type_ in types:
+            who = _parties(scene, trigger.word, type_, sources, targets)
             if who[0] and not who[1] and type_ not in ALONE:
                 other = counterpart(scene, trigger.word, who[0])
                 who = (who[0], (other,) if other else ())
             if any(who):
-                yield Act(trigger, type_, who, (held[0], held[1]))
+                yield Act(trigger, type_, who, (sources, targets))
 
 
 def _drafts(scene: Scene) -> Iterator[Draft]:
@@ -94,8 +96,10 @@ def _drafts(scene: Scene) -> Iterator[Draft]:
             yield Draft(_event(scene, act.trigger, act.type, found), act.trigger)
 
 
-def _metaphor(scene: Scene, word: int) -> bool:
+def _is_figure(scene: Scene, word: int, type_: EventType) -> bool:
     """Tell whether the object of a conflict is nobody: "fighting terrorism"."""
+    if QUADS[type_] != "material conflict":
+        return False
     objects = scene.children(word, "dobj", "nmod", "compound", "amod")
     return any(scene.words[w] in lexicon().metaphors for w in objects)
 

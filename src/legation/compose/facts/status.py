@@ -226,7 +226,26 @@ def _told_past(scene: Scene, at: int, relation: str) -> bool:
 
 def choice(scene: Scene, trigger: Trigger) -> Choice:
     """Return what is to be seen of the status of an event."""
-    found = list(itertools.islice(findings(scene, trigger.word), MOST))
+    return _choice(trigger, _nearest(scene, trigger))
+
+
+def settle(scene: Scene, trigger: Trigger) -> tuple[Status, float, Reason]:
+    """Return the likeliest status with the encoder's and the grammar's say, how sure, and why."""
+    found = _nearest(scene, trigger)
+    odds = answers(lexicon().settling["event"], _choice(trigger, found))
+    best = max(odds, key=lambda s: odds[s])
+    why = next((f for f in found if f.status == best), None)
+    words: Span = scene.syntax.span(why.word) if why else trigger.span
+    rule = why.rule if why else "encoder"
+    reason = Reason(field="status", rule=rule, words=words, score=round(odds[best], 3))
+    return cast("Status", best), odds[best], reason
+
+
+def _nearest(scene: Scene, trigger: Trigger) -> list[Finding]:
+    return list(itertools.islice(findings(scene, trigger.word), MOST))
+
+
+def _choice(trigger: Trigger, found: list[Finding]) -> Choice:
     vetoed = any(f.rule in VETO for f in found[:2])
     says = [(f.status, f.rule) for f in found]
     return Choice(
@@ -237,14 +256,3 @@ def choice(scene: Scene, trigger: Trigger) -> Choice:
             if not (vetoed and status in NEVER)
         },
     )
-
-
-def settle(scene: Scene, trigger: Trigger) -> tuple[Status, float, Reason]:
-    """Return the likeliest status with the encoder's and the grammar's say, how sure, and why."""
-    odds = answers(lexicon().settling["event"], choice(scene, trigger))
-    best = max(odds, key=lambda s: odds[s])
-    why = next((f for f in findings(scene, trigger.word) if f.status == best), None)
-    words: Span = scene.syntax.span(why.word) if why else trigger.span
-    rule = why.rule if why else "encoder"
-    reason = Reason(field="status", rule=rule, words=words, score=round(odds[best], 3))
-    return cast("Status", best), odds[best], reason

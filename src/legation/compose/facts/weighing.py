@@ -57,4 +57,8 @@ def said(answer: str, findings: Iterable[tuple[str, str]]) -> Signs:
 
 
 def _sum(weights: Mapping[str, float], signs: Signs) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in signs.items())
+    total = 0.0
+    for name, value in signs.items():  # asked for every candidate of every act: a plain loop
+        if value:
+            total += weights.get(name, 0.0) * value
+    return total
