@@ -19,7 +19,7 @@ from legation.encode import Encoder
 
 from . import linking, settling
 from .events import Tally, calibration_error, count
-from .fitting import FOLDS, Judged, asked, fitted
+from .fitting import FOLDS, Judged, asked, fitted, section
 from .passages import Passage
 
 FILE = Path(__file__).parents[1] / "resources" / "events" / "confidence.toml"
@@ -38,8 +38,7 @@ def main() -> None:
     for kind in KINDS:
         own = [fact for fact in facts if fact.kind == kind]
         print(f"{kind}: {sum(f.right for f in own)} of {len(own)} right,", *_crossed(own))
-        rows = sorted(fitted(own).items())
-        text += f"\n[{kind}]\n" + "".join(f'"{name}" = {value:.2f}\n' for name, value in rows)
+        text += section(kind, fitted(own))
     if write:
         FILE.write_text(text, "utf-8")
 

@@ -1,7 +1,7 @@
 """What the fits of weights share: the passages, the folds, and logistic regression."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,3 +54,9 @@ def fitted(facts: Sequence[Judged]) -> dict[str, float]:
 
     found = minimize(loss, np.zeros(len(names)), jac=True).x
     return {name: round(float(w), 2) for name, w in zip(names, found, strict=True)}
+
+
+def section(name: str, weights: Mapping[str, float]) -> str:
+    """Return the lines of some weights in a file of `resources/events`."""
+    rows = "".join(f'"{sign}" = {value:.2f}\n' for sign, value in sorted(weights.items()))
+    return f"\n[{name}]\n{rows}"

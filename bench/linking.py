@@ -17,7 +17,7 @@ from legation.model import Span
 
 from .events import Names, root, scenes
 from .facts import GoldEvent
-from .fitting import FOLDS, Judged, asked, fitted
+from .fitting import FOLDS, Judged, asked, fitted, section
 from .passages import Passage
 
 FILE = Path(__file__).parents[1] / "resources" / "events" / "linking.toml"
@@ -40,15 +40,12 @@ class Act:
 def main() -> None:
     passages, encoder, write = asked(__doc__, FILE)
     found = list(told_acts(passages, encoder))
-    text = HEAD
     for n, side in enumerate(SIDES):
         rules = _right((act.ruled[n], act.gold[n]) for act in found)
         print(f"{side}: rules {rules:.3f}, linked {_crossed(found, n):.3f} of {len(found)} acts")
-    for side, signs in weights(found).items():
-        rows = "".join(f'"{name}" = {value:.2f}\n' for name, value in sorted(signs.items()))
-        text += f"\n[{side}]\n{rows}"
     if write:
-        FILE.write_text(text, "utf-8")
+        rows = (section(side, signs) for side, signs in weights(found).items())
+        FILE.write_text(HEAD + "".join(rows), "utf-8")
 
 
 def weights(acts: Iterable[Act]) -> dict[str, dict[str, float]]:

@@ -22,7 +22,7 @@ from legation.model import Span
 
 from .events import Names, root, scenes
 from .facts import GoldContact
-from .fitting import FOLDS, asked
+from .fitting import FOLDS, asked, section
 from .passages import Passage
 
 FILE = Path(__file__).parents[1] / "resources" / "events" / "settling.toml"
@@ -49,22 +49,22 @@ class Asked:
 def main() -> None:
     passages, encoder, write = asked(__doc__, FILE)
     found = list(questions(passages, encoder))
-    text = HEAD
     for question in QUESTIONS:
         own = [q for q in found if q.question == question]
         alone = sum(_by_encoder(q) == q.right for q in own) / len(own)
         print(f"{question}: encoder {alone:.3f}, settled {_crossed(own):.3f} of {len(own)}")
-    for question, own_weights in weights(found).items():
-        for answer, signs in sorted(own_weights.items()):
-            rows = "".join(f'"{name}" = {value:.2f}\n' for name, value in sorted(signs.items()))
-            text += f"\n[{question}.{answer}]\n{rows}"
     if write:
-        FILE.write_text(text, "utf-8")
+        rows = (
+            section(f"{question}.{answer}", signs)
+            for question, own in weights(found).items()
+            for answer, signs in sorted(own.items())
+        )
+        FILE.write_text(HEAD + "".join(rows), "utf-8")
 
 
-def weights(asked: Iterable[Asked]) -> dict[str, Weights]:
+def weights(found: Iterable[Asked]) -> dict[str, Weights]:
     """Return the weights by question, answer and sign that fit some questions best."""
-    some = list(asked)
+    some = list(found)
     return {name: fitted([q for q in some if q.question == name]) for name in QUESTIONS}
 
 
@@ -109,21 +109,21 @@ def _annotated(passage: Passage, trigger: Span, parties: frozenset[str]) -> Gold
     return passage.facts.contacts[best] if best is not None and common[best] else None
 
 
-def fitted(asked: Sequence[Asked]) -> Weights:
+def fitted(some: Sequence[Asked]) -> Weights:
     """Return the weights by answer and sign under which the right answers are likeliest."""
-    rows = [_row(q.choice, answer) for q in asked for answer in q.choice.of]
+    rows = [_row(q.choice, answer) for q in some for answer in q.choice.of]
     names = sorted({name for row in rows for name in row})
     at = {name: n for n, name in enumerate(names)}
     x = np.zeros((len(rows), len(names)))
     for n, row in enumerate(rows):
         for name, value in row.items():
             x[n, at[name]] = value
-    right = np.array([a == q.right for q in asked for a in q.choice.of], float)
-    of = np.repeat(np.arange(len(asked)), [len(q.choice.of) for q in asked])
+    right = np.array([a == q.right for q in some for a in q.choice.of], float)
+    of = np.repeat(np.arange(len(some)), [len(q.choice.of) for q in some])
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         z = x @ w
-        most = np.full(len(asked), -np.inf)
+        most = np.full(len(some), -np.inf)
         np.maximum.at(most, of, z)
         shares = np.exp(z - most[of])
         whole = np.bincount(of, shares)
@@ -145,19 +145,19 @@ def _row(choice: Choice, answer: str) -> dict[tuple[str, str], float]:
     return around | {(ANY, sign): value for sign, value in choice.of[answer].items() if value}
 
 
-def _by_encoder(asked: Asked) -> str:
-    return max(asked.choice.of, key=lambda answer: asked.choice.of[answer]["odds"])
+def _by_encoder(one: Asked) -> str:
+    return max(one.choice.of, key=lambda answer: one.choice.of[answer]["odds"])
 
 
-def _crossed(asked: Sequence[Asked]) -> float:
+def _crossed(some: Sequence[Asked]) -> float:
     """Return how often the likeliest is right, each fold's by the weights of the others."""
     right = 0
     for fold in range(FOLDS):
-        own = fitted([q for q in asked if q.fold != fold])
-        for q in (q for q in asked if q.fold == fold):
+        own = fitted([q for q in some if q.fold != fold])
+        for q in (q for q in some if q.fold == fold):
             odds = answers(own, q.choice)
             right += max(odds, key=lambda a: odds[a]) == q.right
-    return right / len(asked)
+    return right / len(some)
 
 
 if __name__ == "__main__":

@@ -299,11 +299,31 @@ def test_who_tells_of_what_another_said_passes_it_on():
     assert (inner.speaker, inner.via, inner.audience) == ("Blinken", ("Lavrov",), "Macron")
 
 
-def test_a_clause_cut_short_before_its_cue_begins_where_its_sentence_does():
-    report, (statement,) = statements("Moscow is ready {1c:if Paris asks}, {1s:Peskov} {1q:said}.")
-    assert [part.cut(report.text) for part in statement.content] == [
-        "Moscow is ready if Paris asks"
-    ]
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Moscow is ready {1c:if Paris asks}, {1s:Peskov} {1q:said}.",
+            "Moscow is ready if Paris asks",
+        ),
+        (
+            "Contacts are back, but {1c:no talks are due}, {1s:he} {1q:said}.",
+            "Contacts are back, but no talks are due",
+        ),
+        ("Contacts are back, and {1c:no talks are due}, {1s:he} {1q:said}.", "no talks are due"),
+    ],
+)
+def test_a_clause_cut_short_before_its_cue_begins_where_its_sentence_does(text, said):
+    report, (statement,) = statements(text)
+    assert [part.cut(report.text) for part in statement.content] == [said]
+
+
+def test_a_clause_behind_but_is_alone_where_another_says_what_is_before_it():
+    report, found = statements(
+        "{1s:Lavrov} {1q:said} {1c:contacts were back}, but "
+        "{2c:no talks are due}, {2s:he} {2q:said}."
+    )
+    assert [part.cut(report.text) for part in found[1].content] == ["no talks are due"]
 
 
 def test_the_lines_of_a_list_are_said_by_whom_the_words_above_name():

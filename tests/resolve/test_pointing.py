@@ -60,6 +60,25 @@ def test_a_phrase_is_of_whom_its_words_or_the_report_say(text: str, words: str, 
     assert states(cast_of(text), span) == {state}
 
 
+def test_a_source_of_two_roles_is_both_if_it_is_known_who_they_are() -> None:
+    text = (
+        "President Emmanuel Macron met Chancellor Olaf Scholz. "
+        "The president and the chancellor agreed."
+    )
+    span = where(text, "The president and the chancellor")
+    said = Attribution(span, where(text, "agreed"), (where(text, "agreed"),), "test")
+    cast = cast_of(text, said=(said,))
+    assert cast.all_at(span) == ("person:emmanuel-macron", "person:olaf-scholz")
+    assert cast.who[where(text, "the chancellor")] == "person:olaf-scholz"
+
+
+def test_a_source_of_two_roles_of_whom_one_is_nobody_known_is_one() -> None:
+    text = "President Emmanuel Macron came. The president and the gardener agreed."
+    span = where(text, "The president and the gardener")
+    said = Attribution(span, where(text, "agreed"), (where(text, "agreed"),), "test")
+    assert len(cast_of(text, said=(said,)).all_at(span)) == 1
+
+
 def test_the_former_president_is_none_of_two() -> None:
     text = "Kenya and Peru spoke. The former president left."
     assert where(text, "The former") not in cast_of(text).who

@@ -136,7 +136,7 @@ def before(stage: Stage, offset: int) -> tuple[str, ...]:
     if listing := _listing(stage, offset):
         return listing
     here = stage.sentence(offset)
-    links = [k for k in stage.in_order() if k.span.end <= offset and here - k.sentence <= 1]
+    links = [k for k in stage.last(offset, _LINKS) if here - k.sentence <= 1]
     for one, other in reversed(list(pairwise(links))):
         if other.span in stage.together:
             return stage.together[other.span]

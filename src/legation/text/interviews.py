@@ -88,14 +88,16 @@ def _asked(lead: str) -> tuple[int, int] | None:
     """Return where the headline names whom it quotes, or the lead whom it says was asked."""
     if quoted := _HEADLINE.match(lead):
         return quoted.span(1)
+    first = _NAME.search(lead)
     for sentence in _SENTENCE.finditer(lead):
         for pattern, behind in ((_INTRODUCED, True), (_RECEIVED, False)):
             cue = pattern.search(lead, *sentence.span())
             if cue is None:
                 continue
             low, high = (cue.end(), sentence.end()) if behind else (sentence.start(), cue.start())
-            if not behind and _PRONOUN.search(lead, low, high):  # "he received us": who was named
-                low, high = 0, low
-            if name := _NAME.search(lead, low, high) or (not behind and _NAME.search(lead)):
+            name = _NAME.search(lead, low, high)
+            if not behind and (name is None or _PRONOUN.search(lead, low, high)):
+                name = first  # "he received us": who was named
+            if name:
                 return name.span()
     return None

@@ -7,11 +7,11 @@ from typing import cast, get_args
 from legation.model import ContactForm, ContactLevel, Reason, Span, Trigger
 
 from .beside import mediates
+from .confidence import Held
 from .lexicon import lexicon
-from .scene import Mention, Scene
+from .scene import Scene
 from .weighing import Choice, answers, odds_of
 
-Held = Sequence[tuple[Mention, float]]
 LEVELS: tuple[ContactLevel, ...] = get_args(ContactLevel)
 _OF_PERSON: dict[str | None, ContactLevel] = {
     "leader": "leader",
@@ -28,8 +28,6 @@ _PARTS = frozenset({"amod", "compound", "nummod", "goeswith", "nmod:poss", "punc
 _OF = frozenset({"level", "group", "delegation", "team", "number"})
 """Words behind which "of" says whose level it is."""
 _NEAR = ("amod", "compound", "dobj", "nmod", "nsubj", "nsubjpass")
-
-
 Hint = tuple[ContactLevel, str, Span]
 """A level, what speaks for it, and the words that do."""
 
@@ -57,7 +55,7 @@ def level_of(
 ) -> tuple[ContactLevel | None, Reason]:
     """Return the level that a contact is said to have, or else weigh all that hints at one.
 
-    That are the encoder's odds, words at the contact, and who takes part in what.
+    These are the encoder's odds, words at the contact, and who takes part in what.
     """
     hints = _hints(scene, trigger, held)
     said = next((hint for hint in hints if hint[1] == OF_IT), None)
@@ -124,12 +122,8 @@ def _level_of_words(scene: Scene, trigger: Trigger) -> Iterator[Hint]:
             level, words = found
             if level == "envoy" and _is_sent_away(scene, trigger, at):
                 level = "ambassadorial"
-            said = _modifies(scene, trigger, at, words)
-            yield (
-                level,
-                OF_IT if said else AT_IT,
-                Span(scene.syntax.starts[first], scene.syntax.ends[last]),
-            )
+            rule = OF_IT if _modifies(scene, trigger, at, words) else AT_IT
+            yield level, rule, Span(scene.syntax.starts[first], scene.syntax.ends[last])
             return
 
 
