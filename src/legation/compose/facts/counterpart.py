@@ -90,15 +90,28 @@ def _spoken_of(scene: Scene, word: int, own: Set[str]) -> tuple[Counter[str], di
     number = scene.syntax.sentence[word]
     counts: Counter[str] = Counter()
     first: dict[str, str] = {}
+    named = _named(scene)
     for sentence in {0, *range(max(0, number - REACH), number + 1)}:
-        for mention in scene.mentions.get(sentence, ())[-MOST:]:
-            for actor in filter(lambda a: _is_named(scene, a), mention.actors):
-                state = scene.state(actor)
-                if state not in own:
-                    counts[state] += 1
-                    if state not in first or is_person(scene, first[state]):
-                        first[state] = actor
+        for state, actor in named.get(sentence, ()):
+            if state not in own:
+                counts[state] += 1
+                if state not in first or is_person(scene, first[state]):
+                    first[state] = actor
     return counts, first
+
+
+@lru_cache(maxsize=8)  # asked for each act of a report, in several threads
+def _named(scene: Scene) -> dict[int, list[tuple[str, str]]]:
+    """Return by sentence the states and actors that it names, of its last mentions."""
+    return {
+        number: [
+            (scene.state(actor), actor)
+            for mention in mentions[-MOST:]
+            for actor in mention.actors
+            if _is_named(scene, actor)
+        ]
+        for number, mentions in scene.mentions.items()
+    }
 
 
 def main_sides(scene: Scene, word: int, without: set[str]) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ import math
 import re
 from collections.abc import Iterable
 
-from legation.actors.knowledge import knowledge
 from legation.model import Span, Trigger
 
 from .arguments import acts_elsewhere, own_doer, slots, top, unsaid
@@ -32,7 +31,6 @@ _REST_OF_ROW = re.compile(
 _LEAST = 0.02
 _PLACES = frozenset({"capital", "city", "soil", "territory", "town", "port", "resort", "airport"})
 _MATERIAL = ("ASSAULT", "COERCE", "MOBILIZE")
-OUTSIDERS = frozenset({"outlet"})
 
 
 def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, float]]:
@@ -42,13 +40,15 @@ def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, fl
     several = role == "source" or (lister is not None and len(lister.actors) > 1)
     if lister and several and unsaid(scene, trigger.word) and not own_doer(scene, roles):
         return [(lister, HOLDS)]
+    # the speaker of a quotation does nothing of what it says
+    quoted = role == "source" and scene.layout.quote(trigger.span.start) is not None
     near = [
         (mention, grammatical(scene, trigger.word, mention, roles))
         for mention in scene.near(trigger.word)
         if not mention.span.covers(trigger.span)
         and _may_act(scene, mention)
         and not (_names_place(scene, mention) and not (role == "target" and _strikes(trigger)))
-        and not (role == "source" and _only_tells(scene, trigger, mention))
+        and not (quoted and scene.tells(mention.span, trigger.span))
     ]
     hints = {mention.span: hint for mention, hint in near}
     scored = [(mention, _weighed(scene, trigger, role, mention, hint)) for mention, hint in near]
@@ -63,12 +63,6 @@ def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, fl
     held += _joined(scene, held, scored)
     held = [(m, p) for m, p in held if not _is_of(scene, m, held)]
     return _outermost(scene, sorted(held, key=lambda pair: pair[0].span))
-
-
-def _only_tells(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
-    """Tell whether somebody is the speaker of a quotation with a trigger, and no more."""
-    quote = scene.layout.quote(trigger.span.start)
-    return quote is not None and scene.tells(mention.span, trigger.span)
 
 
 def _is_of(scene: Scene, mention: Mention, held: list[tuple[Mention, float]]) -> bool:
@@ -142,21 +136,13 @@ def _strikes(trigger: Trigger) -> bool:
 
 
 def _may_act(scene: Scene, mention: Mention) -> bool:
-    """Tell whether any of a mention's actors acts in politics: no outlet, and not just anybody."""
-    return any(may_act(scene, actor) for actor in mention.actors)
+    """Tell whether any of a mention's actors acts in politics."""
+    return not scene.acting.isdisjoint(mention.actors)
 
 
 def may_act(scene: Scene, actor: str) -> bool:
     """Tell whether an actor can be party to a fact."""
-    found = scene.actors[actor]
-    if found.kind in OUTSIDERS:
-        return False
-    if found.kind in ("group", "igo"):
-        return True
-    if found.kind != "unnamed":
-        return bool(found.country or found.code)  # a club, a firm, a person whom nothing places
-    head = found.name.lower().rpartition(" ")[2]
-    return bool(found.country or found.code) and head not in knowledge().document_nouns
+    return actor in scene.acting
 
 
 def _outermost(scene: Scene, held: list[tuple[Mention, float]]) -> list[tuple[Mention, float]]:

@@ -81,6 +81,11 @@ class Scene:
         return {actor.id: actor for actor in self.cast.actors}
 
     @cached_property
+    def acting(self) -> frozenset[str]:
+        """The actors that can be party to a fact."""
+        return frozenset(key for key, actor in self.actors.items() if _may_act(actor))
+
+    @cached_property
     def _led(self) -> dict[str, str]:
         """The groups that known people led on the day of the report."""
         entries, day = knowledge().entries, (self.report.published or "")[:10] or None
@@ -216,3 +221,15 @@ class Scene:
         if actor in self._led:
             return self._led[actor]
         return found.code or found.country or found.id
+
+
+def _may_act(actor: Actor) -> bool:
+    """Tell whether an actor acts in politics: no outlet, and not just anybody."""
+    if actor.kind == "outlet":
+        return False
+    if actor.kind in ("group", "igo"):
+        return True
+    if actor.kind != "unnamed":
+        return bool(actor.country or actor.code)  # a club, a firm, a person whom nothing places
+    head = actor.name.lower().rpartition(" ")[2]
+    return bool(actor.country or actor.code) and head not in knowledge().document_nouns
