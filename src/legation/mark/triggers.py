@@ -1,7 +1,8 @@
 """The words that may tell of an event or a contact, with the odds of what they tell."""
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,14 +64,22 @@ def _holders(encoded: Encoded, found: Ints, syntax: Syntax) -> Iterator[Holders]
     number = np.asarray(syntax.sentence)
     edges = (np.searchsorted(number, number[found], side) for side in ("left", "right"))
     lows, highs = np.maximum(next(edges), found - REACH), np.minimum(next(edges), found + REACH + 1)
-    for word, low, high in zip(found.tolist(), lows.tolist(), highs.tolist(), strict=True):
-        yield Holders(low, partial(_held, encoded, word, low, high))
+    rows = zip(found.tolist(), lows.tolist(), highs.tolist(), strict=True)
+    for (low, high), group in groupby(rows, key=lambda row: row[1:]):
+        words = [row[0] for row in group]
+        together = cache(partial(_held, encoded, np.array(words), low, high))
+        yield from (Holders(low, partial(_of, together, nth)) for nth in range(len(words)))
 
 
-def _held(encoded: Encoded, word: int, low: int, high: int) -> dict[str, list[float]]:
-    scores = role_scores(encoded, np.array([word]), low, high)[:, 0]
-    odds = np.round(1 / (1 + np.exp(-scores)), 3)
-    return dict(zip(ROLES, odds.tolist(), strict=True))
+def _of(together: Callable[[], list[dict[str, list[float]]]], nth: int) -> dict[str, list[float]]:
+    return together()[nth]
+
+
+def _held(encoded: Encoded, words: Ints, low: int, high: int) -> list[dict[str, list[float]]]:
+    """Return of each of some words that stand in one sentence who holds its roles."""
+    scores = role_scores(encoded, words, low, high)
+    odds = np.round(1 / (1 + np.exp(-scores)), 3).transpose(1, 0, 2).tolist()
+    return [dict(zip(ROLES, held, strict=True)) for held in odds]
 
 
 def role_scores(encoded: Encoded, words: Ints, low: int, high: int) -> Floats:

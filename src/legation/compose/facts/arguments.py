@@ -69,8 +69,7 @@ def role(scene: Scene, word: int, mention: Mention, roles: Mapping[int, str]) ->
 
     `roles` are the slots of the word.
     """
-    low, high = mention.words
-    at, seen = top(scene, low, high), set[int]()
+    at, seen = mention.top, set[int]()
     while at not in seen:
         if at in roles:
             return roles[at]
@@ -88,19 +87,13 @@ def own_doer(scene: Scene, roles: Mapping[int, str]) -> bool:
 
 def acts_elsewhere(scene: Scene, word: int, mention: Mention) -> bool:
     """Tell whether a mention is the subject of a verb on which a word does not hang."""
-    at = top(scene, *mention.words)
+    at = mention.top
     while scene.syntax.relations[at] in _PARTS and scene.syntax.heads[at] != at:
         at = scene.syntax.heads[at]
     verb = scene.syntax.heads[at]
     if scene.syntax.relations[at] != "nsubj" or verb == word:
         return False
     return verb not in scene.above(word)
-
-
-def top(scene: Scene, low: int, high: int) -> int:
-    """Return the word of a mention on which the others hang."""
-    tops = (w for w in range(low, high) if not low <= scene.syntax.heads[w] < high)
-    return next(tops, high - 1)
 
 
 def _verb_slots(scene: Scene, word: int) -> list[tuple[int, str]]:

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from legation.text.words import split
 
-from .arguments import top
 from .holders import is_person, may_act
 from .scene import Scene
 
@@ -153,7 +152,7 @@ def _doer_before(scene: Scene, word: int, own: Set[str]) -> str | None:
         actor
         for mention in reversed(scene.near(word))
         if mention.words[1] <= word
-        and scene.syntax.relations[top(scene, *mention.words)] in ("nsubj", "nmod:poss")
+        and scene.syntax.relations[mention.top] in ("nsubj", "nmod:poss")
         for actor in mention.actors
         if may_act(scene, actor)
     )

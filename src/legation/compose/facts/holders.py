@@ -3,10 +3,11 @@
 import math
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from legation.model import Span, Trigger
 
-from .arguments import acts_elsewhere, own_doer, slots, top, unsaid
+from .arguments import acts_elsewhere, own_doer, slots, unsaid
 from .arguments import role as grammatical
 from .scene import Mention, Scene
 
@@ -42,12 +43,11 @@ def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, fl
         return [(lister, HOLDS)]
     # the speaker of a quotation does nothing of what it says
     quoted = role == "source" and scene.layout.quote(trigger.span.start) is not None
+    places = role == "target" and _strikes(trigger)
     near = [
-        (mention, grammatical(scene, trigger.word, mention, roles))
-        for mention in scene.near(trigger.word)
-        if not mention.span.covers(trigger.span)
-        and _may_act(scene, mention)
-        and not (_names_place(scene, mention) and not (role == "target" and _strikes(trigger)))
+        (mention, hint)
+        for mention, hint in _hinted(scene, trigger)
+        if (places or not _names_place(scene, mention))
         and not (quoted and scene.tells(mention.span, trigger.span))
     ]
     hints = {mention.span: hint for mention, hint in near}
@@ -63,6 +63,17 @@ def holders(scene: Scene, trigger: Trigger, role: str) -> list[tuple[Mention, fl
     held += _joined(scene, held, scored)
     held = [(m, p) for m, p in held if not _is_of(scene, m, held)]
     return _outermost(scene, sorted(held, key=lambda pair: pair[0].span))
+
+
+@lru_cache(maxsize=8)  # each role of a trigger is asked for in turn, in several threads
+def _hinted(scene: Scene, trigger: Trigger) -> list[tuple[Mention, str | None]]:
+    """Return who may hold a role in what a trigger tells, with the one that grammar gives him."""
+    roles = slots(scene, trigger.word)
+    return [
+        (mention, grammatical(scene, trigger.word, mention, roles))
+        for mention in scene.near(trigger.word)
+        if mention.states and not mention.span.covers(trigger.span)
+    ]
 
 
 def _is_of(scene: Scene, mention: Mention, held: list[tuple[Mention, float]]) -> bool:
@@ -81,13 +92,13 @@ def _joined(
     scene: Scene, held: list[tuple[Mention, float]], scored: list[tuple[Mention, float]]
 ) -> list[tuple[Mention, float]]:
     """Return who is joined by "and" to somebody who holds the role: both do, then."""
-    tops = {top(scene, *m.words): p for m, p in held}
+    tops = {m.top: p for m, p in held}
     found = {m.span: p for m, p in held}
     joined = []
     for mention, own in (*scored, *reversed(scored)):  # a row grows to either side
         if mention.span in found:
             continue
-        at = top(scene, *mention.words)
+        at = mention.top
         odds = tops.get(scene.syntax.heads[at]) if scene.syntax.relations[at] == "conj" else None
         if odds is None and own >= IN_ROW:
             beside = (p for span, p in found.items() if in_row(scene, mention.span, span))
@@ -125,7 +136,7 @@ def _weighed(
 
 def _names_place(scene: Scene, mention: Mention) -> bool:
     """Tell whether a mention only says where a place is: "the Turkish capital"."""
-    at = top(scene, *mention.words)
+    at = mention.top
     head = scene.words[scene.syntax.heads[at]]
     return scene.syntax.relations[at] in ("amod", "compound") and head in _PLACES
 
@@ -133,11 +144,6 @@ def _names_place(scene: Scene, mention: Mention) -> bool:
 def _strikes(trigger: Trigger) -> bool:
     """Tell whether an act is one that hits places too: "fired missiles at the Iraqi city"."""
     return sum(trigger.events.get(name, 0.0) for name in _MATERIAL) >= HOLDS
-
-
-def _may_act(scene: Scene, mention: Mention) -> bool:
-    """Tell whether any of a mention's actors acts in politics."""
-    return not scene.acting.isdisjoint(mention.actors)
 
 
 def may_act(scene: Scene, actor: str) -> bool:
@@ -153,7 +159,7 @@ def _outermost(scene: Scene, held: list[tuple[Mention, float]]) -> list[tuple[Me
     return [
         (m, p)
         for m, p in held
-        if scene.syntax.relations[top(scene, *m.words)] == "conj"
+        if scene.syntax.relations[m.top] == "conj"
         or _is_second(scene, m, held)
         or any(o.span != m.span and in_row(scene, o.span, m.span) for o, _ in held)
         or not any(o.span != m.span and o.span.covers(m.span) for o, _ in held)

@@ -17,7 +17,7 @@ from typing import Literal
 from legation.model import Span, Trigger
 
 from . import holders
-from .arguments import acts_elsewhere, slots, top
+from .arguments import acts_elsewhere, slots
 from .arguments import role as grammatical
 from .counterpart import answered
 from .lexicon import lexicon
@@ -130,12 +130,12 @@ def candidates(scene: Scene, trigger: Trigger, who: Parties) -> dict[str, Signs]
     word = trigger.word
     named: dict[str, list[Mention]] = {}
     for mention in scene.near(word):
-        for state in _states(scene, mention):
+        for state in mention.states:
             named.setdefault(state, []).append(mention)
     some = [*named, *(state for state in _spoken(scene).most if state not in named)]
     ruled = [frozenset(map(scene.state, side)) for side in who]
     aimed = {k: a and scene.state(a) for k, a in answered(scene, word, ruled[0]).items()}
-    recent = _recent(scene, word)
+    around = _around(scene, scene.syntax.sentence[word])
     roles, under = slots(scene, word), set(scene.subtree(word))
     found: dict[str, Signs] = {}
     for state in some:
@@ -144,8 +144,7 @@ def candidates(scene: Scene, trigger: Trigger, who: Parties) -> dict[str, Signs]
             "source by rule": float(state in ruled[0]),
             "target by rule": float(state in ruled[1]),
             **{name: float(state == other) for name, other in aimed.items()},
-            "recent share": recent[state] / max(1, recent.total()),
-            **_in_report(scene, word, state),
+            **around[state],
         }
         if state in named:
             signs |= _in_sentence(scene, trigger, named[state], roles, under)
@@ -153,22 +152,29 @@ def candidates(scene: Scene, trigger: Trigger, who: Parties) -> dict[str, Signs]
     return found
 
 
-def _states(scene: Scene, mention: Mention) -> set[str]:
-    return {scene.state(a) for a in mention.actors if holders.may_act(scene, a)}
+@lru_cache(maxsize=8)  # a sentence has several triggers, and threads take turns
+def _around(scene: Scene, here: int) -> dict[str, Signs]:
+    """Return of each who can act the signs that all triggers of a sentence have in common."""
+    recent = _recent(scene, here)
+    total = max(1, recent.total())
+    return {
+        state: {"recent share": recent[state] / total, **_in_report(scene, here, state)}
+        for state in _spoken(scene).of
+    }
 
 
-def _recent(scene: Scene, word: int) -> Counter[str]:
-    """Count the mentions of each in the headline, the sentence of a word and those before it."""
-    here, by_sentence = scene.syntax.sentence[word], _spoken(scene).by_sentence
+def _recent(scene: Scene, here: int) -> Counter[str]:
+    """Count the mentions of each in the headline, in a sentence and in those before it."""
+    by_sentence = _spoken(scene).by_sentence
     found: Counter[str] = Counter()
     for number in {0, *range(max(0, here - BEFORE), here + 1)}:
         found.update(by_sentence.get(number, {}))
     return found
 
 
-def _in_report(scene: Scene, word: int, state: str) -> Signs:
-    """Return the signs of a candidate that do not stand in the sentence of a word."""
-    here, spoken = scene.syntax.sentence[word], _spoken(scene)
+def _in_report(scene: Scene, here: int, state: str) -> Signs:
+    """Return the signs of a candidate that do not stand in a sentence."""
+    spoken = _spoken(scene)
     numbers = spoken.numbers[state]
     first, past = numbers[0], bisect_left(numbers, here)
     last = numbers[past - 1] if past else here - _FAR
@@ -196,7 +202,7 @@ def _in_sentence(
     """Return the signs of a candidate that the sentence of a word names."""
     word = trigger.word
     grammar = {grammatical(scene, word, m, roles) for m in mentions}
-    relations = {scene.syntax.relations[top(scene, *m.words)] for m in mentions}
+    relations = {scene.syntax.relations[m.top] for m in mentions}
     gaps = (max(m.words[0] - word, word - m.words[1] + 1, 0) for m in mentions)
     return {
         "in the sentence": 1.0,
@@ -233,7 +239,7 @@ def _actor(scene: Scene, word: int, state: str, ruled: Sequence[str]) -> str:
     """Return the actor of a state that is meant: whom the rules say, whom the sentence names."""
     if (own := next((a for a in ruled if scene.state(a) == state), None)) is not None:
         return own
-    here = [(m, 1.0) for m in scene.near(word) if state in _states(scene, m)]
+    here = [(m, 1.0) for m in scene.near(word) if state in m.states]
     if here:
         return next(a for a in holders.ids(scene, here) if scene.state(a) == state)
     spoken = _spoken(scene)
@@ -246,10 +252,10 @@ def _told(
     scene: Scene, word: int, states: Sequence[str], odds: Mapping[str, float], held: Held
 ) -> Held:
     """Return the mentions that say who is party: those of the rules, or else the nearest."""
-    kept = [(m, p) for m, p in held if not _states(scene, m).isdisjoint(states)]
-    seen = {state for m, _ in kept for state in _states(scene, m)}
+    kept = [(m, p) for m, p in held if any(state in states for state in m.states)]
+    seen = {state for m, _ in kept for state in m.states}
     for state in states:
-        near = [m for m in scene.near(word) if state in _states(scene, m)]
+        near = [m for m in scene.near(word) if state in m.states]
         if state not in seen and near:
             nearest = min(near, key=lambda m: min(abs(m.words[0] - word), abs(m.words[1] - word)))
             kept.append((nearest, odds[state]))

@@ -29,11 +29,17 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that stand for actors, and which words of the grammar they are."""
+    """Words that stand for actors, and which words of the grammar they are.
+
+    `top` is the one of them on which the others hang; `states` are the states, bodies and groups
+    that its actors act for, those who act in no politics left out.
+    """
 
     span: Span
     words: Range
     actors: tuple[str, ...]
+    top: int
+    states: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,8 +132,14 @@ class Scene:
             low, high = self.range(span)
             actors = tuple(a for a in self.cast.all_at(span) if a in self.actors)
             if low < high and actors:
-                found[self.syntax.sentence[low]].append(Mention(span, (low, high), actors))
+                found[self.syntax.sentence[low]].append(self._mention(span, actors))
         return found
+
+    def _mention(self, span: Span, actors: tuple[str, ...]) -> Mention:
+        low, high = self.range(span)
+        tops = (w for w in range(low, high) if not low <= self.syntax.heads[w] < high)
+        states = dict.fromkeys(self.state(a) for a in actors if a in self.acting)
+        return Mention(span, (low, high), actors, next(tops, high - 1), tuple(states))
 
     @cached_property
     def shares(self) -> dict[str, float]:
@@ -153,7 +165,7 @@ class Scene:
         span = Span(*item.who) if item else None
         actors = self.cast.all_at(span) if span else ()
         known = tuple(a for a in actors if a in self.actors)
-        return Mention(span, self.range(span), known) if span and known else None
+        return self._mention(span, known) if span and known else None
 
     def tells(self, words: Span, trigger: Span) -> bool:
         """Tell whether words are the source of a statement that has a trigger in what it says."""
