@@ -50,11 +50,11 @@ def resolve(
     together.pairs(stage)
     together.one_of_two(stage)
     nationals.nationals(stage)
+    stage.outlet = _outlet(stage)
     _point(stage)
     people.settle(stage)
-    outlet = _outlet(stage)
     coreference.refer(stage)
-    return _cast(stage, outlet)
+    return _cast(stage)
 
 
 def _point(stage: Stage) -> None:
@@ -131,14 +131,14 @@ def _by_name(publisher: str) -> Entry | None:
     return next((e for e in entries if e.kind in {"outlet", "organisation", "igo"}), None)
 
 
-def _cast(stage: Stage, outlet: str | None) -> Cast:
+def _cast(stage: Stage) -> Cast:
     links = {**stage.links, **stage.sources}
     mentions: dict[str, list[Span]] = {key: [] for key in stage.figures}
     for span, link in stage.links.items():
         for key in stage.together.get(span, (link.id,)):
             mentions[key].append(span)
     several = (key for ids in stage.together.values() for key in ids)
-    present = {*(link.id for link in links.values()), *several, outlet}
+    present = {*(link.id for link in links.values()), *several, stage.outlet}
     actors = [
         figure.actor(tuple(sorted(mentions[key])))
         for key, figure in stage.figures.items()
@@ -148,7 +148,7 @@ def _cast(stage: Stage, outlet: str | None) -> Cast:
         actors=tuple(sorted(actors, key=lambda a: (a.mentions[:1] or ((1 << 60, 0),), a.id))),
         who={span: links[span].id for span in sorted(links)},
         reasons={span: links[span].rule for span in sorted(links)},
-        outlet=outlet,
+        outlet=stage.outlet,
         together=stage.together,
         links=tuple(_links(stage)),
     )

@@ -8,13 +8,10 @@ import re
 
 from legation.actors.knowledge import knowledge
 from legation.model import Reference, Span
-from legation.text.turns import answer_at
 
-from . import antecedents, owned, pointers, pronouns, together
+from . import antecedents, owned, pointers, pronouns, speakers, together
 from .stage import Figure, Stage
 
-_SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
-_SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 _OFFICES = frozenset({"leader", "minister", "envoy", "spokesperson", "official"})
 _LONE = pronouns.PRONOUNS - {"both"}
 _STATES = frozenset({"country", "government", "igo", "group"})
@@ -27,6 +24,7 @@ _ENOUGH = 0.5
 def refer(stage: Stage) -> None:
     """Tie the pronouns and pointers of a report that are not tied yet, the inner ones first."""
     _first_person(stage)
+    _second_person(stage)
     for reference in sorted(stage.references.values(), key=lambda r: (r.span.end, -r.span.start)):
         _whose(stage, reference.span)
         if several := together.of_all(stage, reference.span):
@@ -65,32 +63,27 @@ def _leftover(stage: Stage) -> None:
 
 
 def _first_person(stage: Stage) -> None:
+    """Tie "I" and "we" to who speaks."""
     words = stage.words
     for at, word in enumerate(words.plain):
-        if word in _SPEAKER | _SPEAKERS and (word != "us" or words.raw[at].islower()):
+        if word in speakers.I | speakers.WE and (word != "us" or words.raw[at].islower()):
             span = words.span(at, at + 1)
-            figure = speaker_of(stage, span) if stage.quoted(span) else _answering(stage, span)
+            of = speakers.quoted if stage.quoted(span) else speakers.unquoted
+            figure = of(stage, span)
             if figure:
-                whose = figure if word in _SPEAKER else _spoken_for(stage, figure)
-                stage.tie(span, whose, "speaker of the quotation")
+                whose = figure if word in speakers.I else _spoken_for(stage, figure)
+                own = figure.kind == "outlet" and not stage.quoted(span)
+                rule = "the outlet's own words" if own else "speaker of the quotation"
+                stage.tie(span, whose, rule)
 
 
-def _answering(stage: Stage, span: Span) -> Figure | None:
-    """Return who has the word in a transcript."""
-    turn = answer_at(stage.report.text, span.start)
-    label = stage.sources.get(Span(*turn.label)) if turn else None
-    return stage.figures[label.id] if label else None
-
-
-def speaker_of(stage: Stage, span: Span) -> Figure | None:
-    """Return who says the words of a quotation, by the narrowest content that holds them."""
-    holding = [
-        (sum(part.end - part.start for part in a.content), a.source)
-        for a in stage.attributions
-        if a.source in stage.sources and any(part.covers(span) for part in a.content)
-    ]
-    source = min(holding)[1] if holding else None
-    return stage.figures[stage.sources[source].id] if source else None
+def _second_person(stage: Stage) -> None:
+    """Tie the "you" of a question to who is asked."""
+    words = stage.words
+    for at, word in enumerate(words.plain):
+        span = words.span(at, at + 1)
+        if word in speakers.YOU and (figure := speakers.addressed(stage, span)):
+            stage.tie(span, figure, "who is asked")
 
 
 def _spoken_for(stage: Stage, speaker: Figure) -> Figure:
@@ -116,7 +109,7 @@ def _settle(stage: Stage, reference: Reference) -> None:
         stage.tie(span, named, "beside the name")
         return
     ids, odds = antecedents.likeliest(stage, reference)
-    speaker = speaker_of(stage, span) if stage.quoted(span) else None
+    speaker = speakers.quoted(stage, span) if stage.quoted(span) else None
     if speaker and ids == (speaker.id,):
         odds = 0.0
     if odds >= _ENOUGH:
@@ -200,6 +193,6 @@ def _nearest(stage: Stage, span: Span, word: str) -> None:
         stage.tie_all(span, [stage.figures[key] for key in ids], "named side by side")
         return
     # In somebody's own words he is "I", and who is "he" is another.
-    speaker = speaker_of(stage, span) if stage.quoted(span) else None
+    speaker = speakers.quoted(stage, span) if stage.quoted(span) else None
     if found := pointers.pronoun(stage, span, word, but=speaker):
         stage.tie(span, found.figure, found.rule)

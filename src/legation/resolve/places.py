@@ -375,6 +375,12 @@ def _is_called(figure: Figure, word: str) -> bool:
     )
 
 
+_OFFICIAL = frozenset(
+    split("ministry department government presidency chancellery cabinet embassy kremlin mfa")
+)
+"""What is in the name of an outlet that is a government's own."""
+
+
 def publisher(stage: Stage) -> None:
     """Tie the name of an unknown publisher, and of who "reports, citing", to an outlet."""
     text, name = stage.report.text, stage.report.publisher
@@ -389,10 +395,17 @@ def publisher(stage: Stage) -> None:
 
 
 def outlet(stage: Stage, name: str) -> Figure:
-    """Return the figure of an outlet that no file names."""
+    """Return the figure of an outlet that no file names; at home where its name says."""
     name = " ".join(name.split())
     key = f"outlet:{slug(name)}"
-    return stage.figures.setdefault(key, Figure(id=key, name=name, kind="outlet", sector="MED"))
+    if key not in stage.figures:
+        words = Words.of(name)
+        lands = {knowledge().entries[hit.ids[0]].country for hit in find(words)}
+        home = lands.pop() if len(lands) == 1 else None
+        sector = "MED" if _OFFICIAL.isdisjoint(words.plain) else "GOV"
+        made = Figure(id=key, name=name, kind="outlet", sector=sector, country=home)
+        stage.figures[key] = made
+    return stage.figures[key]
 
 
 def ministry(stage: Stage, offset: int, first: int, past: int) -> Figure | None:

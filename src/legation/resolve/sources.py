@@ -7,7 +7,7 @@ from legation.model import Attribution, Span
 from legation.text.turns import turns
 from legation.text.words import slug, split
 
-from . import people, places, pointers, pronouns, roles, together
+from . import people, places, pointers, pronouns, roles, speakers, together
 from .pointers import Found
 from .stage import Figure, Link, Stage
 
@@ -46,7 +46,7 @@ _MUCH = 6
 _INTRODUCED = 80
 """Mentions above the first turn of a transcript among which whoever is asked is looked for."""
 _AND_THE = re.compile(r"(the(?: [\w’'-]+){1,4}) and (the(?: [\w’'-]+){1,4})", re.IGNORECASE)
-_SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
+_SPEAKING = speakers.I | speakers.WE | speakers.YOU
 _NAMING = frozenset({"full name", "surname", "name", "known surname"})
 _WHOLE = frozenset({"name", "publisher", "outlet that cites", "ministry by its place"})
 _SEVERAL = "pronoun for several"
@@ -146,13 +146,36 @@ def _in_turn(stage: Stage, span: Span, attribution: Attribution) -> Found | None
     by_name = found and found.figure.kind == "person" and found.rule not in _POINTING
     if not label or by_name:
         return found
-    role = _kind(stage, *_bounds(stage, span)[::2])
+    role, home = _kind(stage, *_bounds(stage, span)[::2]), _briefing(stage)
     above = turns(stage.report.text)[0].label[0]
     people = [stage.figures[k.id] for k in stage.last(above, _INTRODUCED)]
-    people = [f for f in people if f.kind == "person"]
+    people = [f for f in people if f.kind == "person" and (not home or f.country == home.country)]
     level = role.level if role else "spokesperson"
-    who = [f for f in people if f.level == level] or ([] if role else people[-1:])
+    who = [f for f in people if f.level == level] or ([] if role or home else people[-1:])
+    if not who and home and answers:
+        who = [_its_voice(stage, home)]
     return Found(who[0], "who is asked") if who else found
+
+
+def _briefing(stage: Stage) -> Figure | None:
+    """Return the ministry whose own paper a report is, if it is one's of a known state."""
+    outlet = stage.figures.get(stage.outlet or "")
+    return outlet if outlet and outlet.sector == "GOV" and outlet.country else None
+
+
+def _its_voice(stage: Stage, ministry: Figure) -> Figure:
+    """Return who answers in a ministry's own briefing and is not named."""
+    made = Figure(
+        id=f"unnamed:{slug(str(ministry.country))}-spokesperson",
+        name="spokesperson",
+        kind="unnamed",
+        country=ministry.country,
+        role="spokesperson",
+        level="spokesperson",
+        sector="GOV",
+        nouns=frozenset({"spokesperson"}),
+    )
+    return stage.figures.setdefault(made.id, made)
 
 
 def _ministry(stage: Stage, span: Span, first: int, cut: int) -> Found | None:
@@ -188,7 +211,7 @@ def _alone(stage: Stage, first: int, past: int) -> bool:
     """Tell whether a source is a pronoun and nothing else ("he himself" included)."""
     plain = stage.words.plain
     lone = past - first == 1 or plain[first + 1] in {"himself", "herself", "themselves", "both"}
-    return lone and (plain[first] in pronouns.PRONOUNS or plain[first] in _SPEAKERS)
+    return lone and (plain[first] in pronouns.PRONOUNS or plain[first] in _SPEAKING)
 
 
 def _bounds(stage: Stage, span: Span) -> tuple[int, int, int]:
@@ -215,7 +238,10 @@ def _same(stage: Stage, at: int) -> bool:
 
 
 def _pronoun(stage: Stage, span: Span, word: str, attribution: Attribution) -> Found | None:
-    if word in _SPEAKERS:
+    if word in speakers.YOU:
+        answering = speakers.addressed(stage, span)
+        return Found(answering, "who is asked") if answering else None
+    if word in _SPEAKING:
         return _outer(stage, span)
     if word in _RELATIVE:
         return pointers.relative(stage, span)
@@ -240,6 +266,8 @@ def _outer(stage: Stage, span: Span) -> Found | None:
         said = any(part.covers(span) for part in other.content)
         if said and other.source and other.source in stage.sources:
             return Found(stage.figures[stage.sources[other.source].id], "speaker of the quotation")
+    if not stage.quoted(span) and (own := speakers.unquoted(stage, span)):
+        return Found(own, "the outlet's own words" if own.kind == "outlet" else "who is asked")
     last = max((s for s in stage.sources if s.end <= span.start), default=None)
     return Found(stage.figures[stage.sources[last].id], "last speaker") if last else None
 
@@ -378,6 +406,9 @@ def _anonymous(stage: Stage, key: str, role: str, span: Span) -> Figure:
     last = stage.words.plain[cut - 1] if first < cut else ""
     kind = _kind(stage, first, cut)
     country, code = _implied(stage, span)
+    home = _briefing(stage) if span in stage.labels else None
+    if home and not code:
+        country = country or home.country
     return Figure(
         id=key,
         name=role,

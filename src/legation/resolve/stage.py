@@ -77,7 +77,7 @@ class Stage:
         references: Sequence[Reference] = (),
     ) -> None:
         self.report = report
-        self.mentions = mentions
+        self.mentions = _whole(report.text, mentions)
         self.attributions = attributions
         self.references = {reference.span: reference for reference in references}
         self.day = (report.published or "")[:10] or None
@@ -88,6 +88,7 @@ class Stage:
         self.sources: dict[Span, Link] = {}
         self.together: dict[Span, tuple[str, ...]] = {}
         self.ruled: dict[str, str | None] = {}
+        self.outlet: str | None = None
         self._order: list[Span] = []
 
     @cached_property
@@ -226,6 +227,19 @@ class Stage:
         start, at = span.start, bisect_right(self._order, (span.end, -1))
         # All of these begin before its end: they overlap if they end behind its start.
         return [self.links[s] for s in self._order[max(0, at - 40) : at] if s[1] > start]
+
+
+def _whole(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Join the halves of a name that the encoder cut at a hyphen: "Javier Martínez-Acha"."""
+    whole: list[Mention] = []
+    for mention in mentions:
+        last = whole[-1] if whole else mention
+        gap = text[last.span.end : mention.span.start]
+        if gap == "-" and mention.kind == last.kind and mention.found_by == last.found_by:
+            whole[-1] = replace(last, span=Span(last.span.start, mention.span.end))
+        else:
+            whole.append(mention)
+    return whole
 
 
 def _introduced(known: Entry, day: str | None) -> Figure:

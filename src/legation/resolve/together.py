@@ -25,6 +25,8 @@ _BOTH = re.compile(
     r"\bboth(?=\s(?:said|were|are|have|had|called|want|agreed|will|would|signed|shall)\b|[.,;])",
     re.IGNORECASE,
 )
+_TWO = re.compile(r"(?:the\s(?:pair|two)|both|neither)\b(?!\ssides?\b)", re.IGNORECASE)
+_THEM = re.compile(r"\bthem$")
 _AND = re.compile(r"(?:['’]s)?(?:,? and (?:the )?|,? or |, (?:the )?)")
 _TITLED = re.compile(r"(?:,|,? and) (?:[A-Z][\w.’'-]*(?: (?:of|for|the))* ){1,6}")
 """What stands between two people of whom the second has a title: "and Vice Minister"."""
@@ -137,12 +139,12 @@ def before(stage: Stage, offset: int) -> tuple[str, ...]:
         return listing
     here = stage.sentence(offset)
     links = [k for k in stage.last(offset, _LINKS) if here - k.sentence <= 1]
-    for one, other in reversed(list(pairwise(links))):
-        if other.span in stage.together:
-            return stage.together[other.span]
-        gap = stage.report.text[one.span.end : other.span.start]
-        ids = joined(stage, Span(one.span.start, other.span.end)) if " and " in gap else ()
-        if ids:
+    for at, last in reversed(list(enumerate(links))):
+        if last.span in stage.together:
+            return stage.together[last.span]
+        one = links[max(0, at - 1)].span
+        gap = stage.report.text[one.end : last.span.start]
+        if " and " in gap and (ids := joined(stage, Span(one.start, last.span.end))):
             return ids
     return ()
 
@@ -173,9 +175,22 @@ def _bare(stage: Stage) -> None:
     for found in _BOTH.finditer(stage.report.text):
         span = Span(*found.span())
         figures = [stage.figures[key] for key in before(stage, span.start)]
-        figures = figures or _meant(stage, span, "sides", 2)
+        figures = figures or _pair_of_people(stage, span) or _meant(stage, span, "sides", 2)
         if figures and span not in stage.links:
             stage.tie_all(span, figures, "named side by side")
+            if them := _THEM.search(stage.report.text, *span):  # "the two of | them"
+                stage.tie_all(Span(*them.span()), figures, "named side by side")
+
+
+def _pair_of_people(stage: Stage, span: Span) -> list[Figure]:
+    """Return the two people of two states whom the sentences just before name, if just two."""
+    if not _TWO.match(stage.report.text, span.start):
+        return []
+    here = stage.sentence(span.start)
+    near = (k for k in stage.last(span.start, _LINKS) if here - k.sentence <= _REACH)
+    people = {k.id: stage.figures[k.id] for k in near if stage.figures[k.id].kind == "person"}
+    lands = {figure.country for figure in people.values()}
+    return list(people.values()) if len(people) == len(lands) == 2 else []
 
 
 def _count(text: str) -> int:

@@ -1,0 +1,48 @@
+"""Who speaks where, and to whom: in quotations, in transcripts, or the outlet in its own words."""
+
+from legation.model import Span
+from legation.text.turns import Turn, turn_at, turns
+
+from .stage import Figure, Stage
+
+I = frozenset({"i", "me", "my", "mine", "myself"})  # noqa: E741
+WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+
+
+def quoted(stage: Stage, span: Span) -> Figure | None:
+    """Return who says the words of a quotation, by the narrowest content that holds them."""
+    holding = [
+        (sum(part.end - part.start for part in a.content), a.source)
+        for a in stage.attributions
+        if a.source in stage.sources and any(part.covers(span) for part in a.content)
+    ]
+    source = min(holding)[1] if holding else None
+    return stage.figures[stage.sources[source].id] if source else None
+
+
+def unquoted(stage: Stage, span: Span) -> Figure | None:
+    """Return who says words outside quotation marks: who has the word, or else the outlet."""
+    turn = turn_at(stage.report.text, span.start)
+    if turn is not None:
+        return None if turn.asks else _of_label(stage, turn)
+    silent = stage.outlet is None or turns(stage.report.text)
+    return None if silent else stage.figures[str(stage.outlet)]
+
+
+def addressed(stage: Stage, span: Span) -> Figure | None:
+    """Return whom a question of a transcript asks: who answers it, or who did before."""
+    turn = turn_at(stage.report.text, span.start)
+    if turn is None or not turn.asks:
+        return None
+    answers = [t for t in turns(stage.report.text) if not t.asks]
+    later = [t for t in answers if t.start > turn.start]
+    near = (_of_label(stage, t) for t in (*later[:1], *reversed(answers)))
+    return next(filter(None, near), None)
+
+
+def _of_label(stage: Stage, turn: Turn) -> Figure | None:
+    label = Span(*turn.label)
+    named = (k for k in stage.inside(label) if stage.figures[k.id].kind == "person")
+    link = stage.sources.get(label) or next(named, None)
+    return stage.figures[link.id] if link else None
