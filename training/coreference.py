@@ -2,18 +2,24 @@
 
 The encoder stays as the first stage made it: only the vectors of mentions and the scorer of pairs
 learn, first from the automatic coreference of PolNeAR's articles, then from GUM's by hand.
+
+`python -m training.coreference` goes on from an encoder file, with GUM's documents and with the
+passages of `corpus/train` in which is marked who is meant.
 """
 
+import argparse
 import random
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from bench.passages import CORPUS, load
 from legation.encode import Encoded
 from legation.encode.pieces import split
 from legation.encode.tags import HEADS, PHRASE_PARTS, PHRASE_WIDTH
@@ -25,12 +31,17 @@ from legation.mark.traits import Phrases, look
 from legation.model import Span
 
 from . import train
-from .data import Document, gum, silver
+from .data import Document, gum, marked, silver
+from .events import graft, stored
 from .examples import Example, examples
 from .model import Network, legal
 
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "legation" / "data"
 RATE, EPOCHS = 2e-3, (4, 10)
 """Epochs of the silver set, and of GUM."""
+AGAIN, AGAIN_EPOCHS = 1e-3, 8
+"""The rate of who goes on from an encoder file, and the epochs of GUM and the passages."""
 LAYERS = ("outer", "inner")
 DROPOUT = 0.3
 """Of what the encoder says, on top of the network's own."""
@@ -85,21 +96,34 @@ class Puzzle:
 
 def puzzle(source: Source, text: Encoded) -> Puzzle:
     """Take gold mentions and those that the network finds; what is no gold one means nobody."""
-    entities = {Span(*span): key for span, key in source.document.entities.items()}
     spans = source.document.spans
     gold = {Span(a, b): (head, kind) for head in LAYERS for a, b, kind in spans[head]}
     tags = best_tags(text.scores, text.tables.moves, lines(source.document.text, source.starts))
     kinds = phrases(text, tags) | gold
     looked = look(source.document.text, kinds, text)
-    keys = [entities.get(p.span) for p in looked.items]
+    keys = _keys(source.document, looked)
     blocks = []
     for _, _, block in pairs(looked):
         both = zip(block.later.tolist(), block.earlier.tolist(), strict=True)
         good = torch.tensor([keys[a] is not None and keys[a] == keys[b] for a, b in both])
         blocks.append((block, good))
     silent = not gold
-    asked = torch.tensor([not silent or key is not None for key in keys])
-    return Puzzle(looked, blocks, asked)
+    names = source.document.pointing  # of what points alone it is said whom it means
+    asked = [
+        (not silent or key is not None) and not (names and phrase.form == "name")
+        for key, phrase in zip(keys, looked.items, strict=True)
+    ]
+    return Puzzle(looked, blocks, torch.tensor(asked))
+
+
+def _keys(document: Document, looked: Phrases) -> list[str | None]:
+    """Return whom each mention means by the set, which may end one at its head."""
+    own = document.entities
+    by_head = {span: key for span, key in own.items() if document.pointing}
+    return [
+        own.get(phrase.span) or by_head.get((phrase.span.start, phrase.head_at + len(phrase.head)))
+        for phrase in looked.items
+    ]
 
 
 def same_loss(network: Network, asked: Puzzle, vectors: Tensor) -> Tensor:
@@ -149,7 +173,16 @@ def teach(network: Network, data: Path, base: Path, *, seed: int) -> None:
         _teach(network, sources, epochs=epochs)
 
 
-def _teach(network: Network, sources: list[Source], *, epochs: int) -> None:
+def teach_again(network: Network, data: Path, cutter: Tokenizer, *, seed: int) -> None:
+    """Teach a network that has been taught already, with passages beside GUM."""
+    random.seed(seed)
+    torch.manual_seed(seed)
+    documents = [*gum(data / "gum", held_out=False), *marked(load(CORPUS / "train"))]
+    sources = [source(document, cutter) for document in documents]
+    _teach(network, sources, epochs=AGAIN_EPOCHS, rate=AGAIN)
+
+
+def _teach(network: Network, sources: list[Source], *, epochs: int, rate: float = RATE) -> None:
     """Teach the new parts alone, on what the encoder says of each document as it is."""
     network.eval()
     cached = []
@@ -167,7 +200,7 @@ def _teach(network: Network, sources: list[Source], *, epochs: int) -> None:
     learned = [*last.parameters(), *network.same.parameters()]
     optimiser = torch.optim.AdamW(learned, weight_decay=0.05)
     steps = epochs * len(cached)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, steps, pct_start=0.1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, steps, pct_start=0.1)
     for _ in range(epochs):
         for words, asked in random.sample(cached, len(cached)):
             loss = same_loss(network, asked, last(F.dropout(words.float(), DROPOUT)))
@@ -191,3 +224,23 @@ def _own_words(source: Source, hidden: Tensor) -> Tensor:
             )
         ]
     )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--file", type=Path, default=PACKAGE / "encoder.onnx", help="to go on from")
+    parser.add_argument("--out", type=Path, default=PACKAGE / "encoder.onnx")
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    network = stored.network(args.file)
+    cutter = Tokenizer.from_file(str(PACKAGE / "tokenizer.json"))
+    teach_again(network, args.shared / "data", cutter, seed=args.seed)
+    network.eval()
+    model = onnx.load(args.file)
+    graft.replant_pairs(model, network)
+    onnx.save(model, args.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -3,9 +3,11 @@
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from bench.passages import Passage
 
 Span = tuple[int, int]
 LEGACY_NAMES = {
@@ -44,7 +46,8 @@ class Document:
 
     `spans` maps a head's name to (start, end, kind); `unsure` holds stretches whose tag in the
     head `names` is not known, and `open_kinds` kinds that the set does not mark at all.
-    `entities` says which mentions mean the same.
+    `entities` says which mentions mean the same; where the set is `pointing` it is heard only on
+    those that name nobody.
     """
 
     name: str
@@ -54,6 +57,7 @@ class Document:
     unsure: list[Span] = field(default_factory=list)
     open_kinds: tuple[str, ...] = ()
     entities: dict[Span, str] = field(default_factory=dict)
+    pointing: bool = False
 
 
 def polnear(folder: Path, split: str) -> Iterator[Document]:
@@ -127,6 +131,17 @@ def silver(folder: Path, split: str) -> Iterator[Document]:
                 for s, first, past, _ in chain
             }
             yield Document(article["name"], text, {"outer": [], "inner": []}, entities=entities)
+
+
+def marked(passages: Iterable[Passage]) -> Iterator[Document]:
+    """Yield the passages that say who is meant, without titles, in which that is not marked."""
+    for passage in passages:
+        if passage.mentions:
+            entities = {
+                mention.span: "+".join(sorted(mention.keys)) for mention in passage.mentions
+            }
+            silent: dict[str, list[tuple[int, int, str]]] = {"outer": [], "inner": []}
+            yield Document(passage.name, passage.text, silent, entities=entities, pointing=True)
 
 
 def _runs(sentence: list[list[object]]) -> list[tuple[int, int, str]]:

@@ -7,7 +7,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
-from ..export import Graph, layer
+from ..export import Graph, layer, tables
 from ..model import Network
 from .branch import SIZES, Branch
 from .stored import BIASES, PREFIX
@@ -27,10 +27,26 @@ def replant(model: onnx.ModelProto, network: Network) -> None:
         for part in ("weight", "bias"):
             graph.constant(f"{name}.{part}", w[f"{name}.{part}"])
     graph.dense("heads", "", w["answers.weight"], w["answers.bias"])
+    _put(model, graph)
+
+
+def _put(model: onnx.ModelProto, graph: Graph) -> None:
+    """Put the constants of a graph in place of those of a model that are called so."""
     grown = {c.name: c for c in graph.constants}
     kept = [grown.get(c.name, c) for c in model.graph.initializer]
     del model.graph.initializer[:]
     model.graph.initializer.extend(kept)
+
+
+def replant_pairs(model: onnx.ModelProto, network: Network) -> None:
+    """Give a model what a network says of who is the same: vectors of mentions, scorer of pairs."""
+    w = {k: v.detach().numpy() for k, v in network.state_dict().items()}
+    graph = Graph(quantised=True)
+    graph.dense("heads", "", w["answers.weight"], w["answers.bias"])
+    _put(model, graph)
+    (prop,) = model.metadata_props
+    table = json.loads(prop.value) | {"same": tables(network)["same"]}
+    helper.set_model_props(model, {prop.key: json.dumps(table)})
 
 
 def graft(model: onnx.ModelProto, branch: Branch, *, trunk: int, quantised: bool) -> None:

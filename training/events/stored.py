@@ -1,7 +1,9 @@
 """Weights out of an encoder file, back as the networks that they were written from."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -10,7 +12,9 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor
 
-from ..model import Network
+from legation.encode.tags import HEADS
+
+from ..model import Network, legal
 from .branch import Branch
 
 Constants = dict[str, NDArray[np.generic]]
@@ -21,7 +25,7 @@ BIASES = ("arc_distance", "role_distance", "role_bias", "unrelated")
 
 
 def network(file: Path) -> Network:
-    """Return the network of an encoder file, without what only its tables have."""
+    """Return the network of an encoder file."""
     stored, made = constants(file), Network()
     own = made.state_dict()
     table = stored["words"].astype(np.float32) * stored["words.scale"]
@@ -34,6 +38,7 @@ def network(file: Path) -> Network:
         named = layer(stored, f"layers.{n}")
         own.update({f"layers.{n}.{part}": weight for part, weight in named.items()})
     own["answers.weight"], own["answers.bias"] = dense(stored, "heads")
+    own.update(_told(_tables(file)))
     made.load_state_dict(own)
     return made
 
@@ -48,10 +53,26 @@ def branch(file: Path, layers: int) -> Branch:
     for n, own in enumerate(made.layers):
         own.load_state_dict(layer(stored, f"{PREFIX}.layers.{n}"))
     weight, bias = dense(stored, f"{PREFIX}.heads")
-    tables = json.loads(onnx.load(file).metadata_props[0].value)[PREFIX]
+    tables = _tables(file)[PREFIX]
     rest = {name: torch.tensor(tables[name]) for name in BIASES}
     made.load_state_dict({"answers.weight": weight, "answers.bias": bias, **rest}, strict=False)
     return made
+
+
+def _told(tables: dict[str, Any]) -> Iterator[tuple[str, Tensor]]:
+    """Yield what stands in a file's tables by the names of `training.model.Network`."""
+    for head, moves in tables["moves"].items():
+        yield f"transitions.{head}", torch.tensor(moves) - legal(HEADS[head])
+    for part in tables["distance"]:
+        yield f"distance.{part}", torch.tensor(tables["distance"][part])
+        yield f"nobody.{part}", torch.tensor([tables["nobody"][part]])
+    for name, value in tables["same"].items():
+        yield f"same.{name}", torch.tensor(value)
+
+
+def _tables(file: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(onnx.load(file).metadata_props[0].value)
+    return found
 
 
 def constants(file: Path) -> Constants:
