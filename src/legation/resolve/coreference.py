@@ -25,20 +25,24 @@ def refer(stage: Stage) -> None:
     """Tie the pronouns and pointers of a report that are not tied yet, the inner ones first."""
     _first_person(stage)
     _second_person(stage)
-    for reference in sorted(stage.references.values(), key=lambda r: (r.span.end, -r.span.start)):
-        _whose(stage, reference.span)
-        if several := together.of_all(stage, reference.span):
-            figures = [stage.figures[key] for key in several]
-            stage.tie_all(reference.span, figures, "several at once")
-        elif _open(stage, reference.span):
-            _settle(stage, reference)
+    ordered = sorted(stage.references, key=lambda span: (span.end, -span.start))
+    for span in ordered:
+        _whose(stage, span)
+        if several := together.of_all(stage, span):
+            stage.tie_all(span, [stage.figures[key] for key in several], "several at once")
+        elif _open(stage, span):
+            _settle(stage, stage.references[span])
     _leftover(stage)
+    for span in ordered:
+        if (whose := _of_name(stage, span)) and not _apposed(stage, span):
+            stage.tie(span, whose.figure, whose.rule)
     for span in owned.opposites(stage):
         if span not in stage.links and (other := owned.facing(stage, span)):
             stage.tie(span, other, "the other side")
     for span in owned.phrases(stage):
         ends = _NO_VERB.match(stage.report.text, span.end)
-        if not _open(stage, span) or (ends and _apposed(stage, span)):
+        told = _with_name(stage, span)
+        if told or not _open(stage, span) or (ends and _apposed(stage, span)):
             continue
         if whose := owned.owned(stage, span):
             stage.tie(span, whose.figure, whose.rule)
@@ -98,6 +102,27 @@ def _open(stage: Stage, span: Span) -> bool:
     """Tell whether nothing says yet whom words mean: neither they nor the name at their end."""
     ends = (link.span for link in stage.over(span) if link.span.end == span.end)
     return span not in stage.links and not any(e.covers(span) or span.covers(e) for e in ends)
+
+
+def _with_name(stage: Stage, span: Span) -> bool:
+    """Tell whether a phrase is tied with the name behind it: "the envoy | of Sweden"."""
+    wider = (k.span for k in stage.over(span) if k.span.start == span.start and k.span != span)
+    ends = (stage.words.ends[owned.head(stage, stage.words.inside(s))] for s in wider)
+    return span.end in ends
+
+
+def _of_name(stage: Stage, span: Span) -> owned.Owned | None:
+    """Return whom a phrase means that ends in the name of whose it is: "the envoy of Sweden"."""
+    inside, near = stage.words.inside(span), stage.over(span)
+    if span in stage.links or len(inside) < 2 or any(k.span.covers(span) for k in near):
+        return None
+    head = stage.words.ends[owned.head(stage, inside)]
+    behind = [k for k in near if k.span.start >= head and k.span.end == span.end]
+    named = any(stage.figures[k.id].kind in _STATES for k in behind)
+    if not named or any(k.span.start < head <= k.span.end for k in near):
+        return None
+    whose = owned.owned(stage, span)
+    return whose if whose and whose.rule != "state of the context" else None
 
 
 def _settle(stage: Stage, reference: Reference) -> None:

@@ -44,11 +44,17 @@ _ORGANS = frozenset(
         party coalition troops soldiers forces lawmakers legislators deputies senators diplomats
         rebels delegation embassy mission consulate people citizens voters nation public
         authorities officials ministers leaders negotiators envoys generals officers prosecutors
-        judges aides advisers advisors movement"""
+        judges aides advisers advisors movement judiciary prosecution treasury navy"""
     )
 )
 # Who is somebody's is of his state, but without a word for whose they are these are anybody.
-_HIS = frozenset(split("predecessor predecessors successor successors team men staff"))
+_HIS = frozenset(
+    split(
+        """predecessor predecessors successor successors team men staff warship warships vessel
+        vessels ship ships jet jets aircraft plane planes drones company companies firm firms bank
+        banks nationals workers students fishermen farmers miners pilgrims settlers"""
+    )
+)
 # Who acts for a group that is no state has no other name: "a Hamas delegation".
 _TROOPS = frozenset(
     split(
@@ -176,11 +182,22 @@ def _begins(stage: Stage, at: int) -> int | None:
     for first in range(at, max(-1, at - _LONGEST), -1):
         if words.plain[first] in _BEGINNING:
             return first
+        hit = stage.hit_from.get(first)
+        if hit and hit.sense == "adjective" and not _goes_on(stage, first):
+            return first
         if words.plain[first] == "s" and first < at:
             return _possessor(stage, first)
         if not words.joined(first) or words.plain[first] in _COMPLEMENT | _BROKEN:
             return None
     return None
+
+
+def _goes_on(stage: Stage, first: int) -> bool:
+    """Tell whether a noun phrase has words before one of it: "the | many Polish troops"."""
+    words = stage.words
+    before = words.plain[max(0, first - 2) : first]
+    joined = first > 0 and words.joined(first)
+    return joined and (not _BEGINNING.isdisjoint(before) or words.raw[first - 1] == "s")
 
 
 def _possessor(stage: Stage, at: int) -> int | None:

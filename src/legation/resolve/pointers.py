@@ -222,7 +222,9 @@ def _thing(stage: Stage, first: int, past: int) -> Found | None:
     land = _land(stage, first, past)
     if noun in knowledge().government_nouns:
         if land is None and any(words.capital(i) for i in range(first + 1, past - 1)):
-            return None
+            land = _leader_land(stage, words.span(first, past))
+            if land is None:
+                return None
         if noun == "administration" and land is None:
             land = _nearest_land(stage, offset, "USA")
         return _government(stage, first, past, land)
@@ -246,6 +248,12 @@ def _thing(stage: Stage, first: int, past: int) -> Found | None:
 def _land(stage: Stage, first: int, past: int) -> str | None:
     hits = [stage.hit_from[i] for i in range(first, past) if i in stage.hit_from]
     return knowledge().entries[hits[0].ids[0]].country if hits else None
+
+
+def _leader_land(stage: Stage, span: Span) -> str | None:
+    """Return the state of the leader whose name a phrase has: "the Bush administration"."""
+    figures = [stage.figures[k.id] for k in stage.inside(span)]
+    return next((f.country for f in figures if f.kind == "person" and f.level == "leader"), None)
 
 
 def _nearest_land(stage: Stage, offset: int, land: str) -> str | None:

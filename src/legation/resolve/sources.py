@@ -79,6 +79,8 @@ def speaker(stage: Stage, attribution: Attribution) -> None:
     if found.figure.kind == "country":
         found.figure.kind = "government"
     stage.speak(span, found.figure, found.rule)
+    if row := together.joined(stage, span):
+        stage.tie_all(span, [stage.figures[key] for key in row], "several at once")
     if found.figure.kind == "unnamed" or found.rule in {"pronoun", "relative pronoun"}:
         core = _core_span(stage, span)
         stage.tie(core, found.figure, found.rule)

@@ -244,7 +244,9 @@ def _whole(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _introduced(known: Entry, day: str | None) -> Figure:
     term = known.term(day)
-    of = knowledge().entries.get(_of(term.of)) if term else None
+    # who comes to office only later is of that state already
+    later = term or next(iter(known.terms), None)
+    of = knowledge().entries.get(_of(later.of)) if later else None
     held = term is not None and (day is None or term.covers(day))
     return Figure(
         id=known.id,
@@ -252,8 +254,10 @@ def _introduced(known: Entry, day: str | None) -> Figure:
         kind=known.kind,
         # of an office that is over the report's own words say more
         code=known.code or (of.code if of and of.kind == "igo" and held else None),
-        country=known.country or (of.country if of else None),
-        sector=known.sector or (term.sector if term else None) or (of.sector if of else None),
+        country=known.country or (of.country if of and (term or of.kind == "country") else None),
+        sector=known.sector
+        or (term.sector if term else None)
+        or (of.sector if of and term else None),
         level=term.level if term and held else None,
         gender=known.gender or _gender(known.name) if known.kind == "person" else None,
         plural=known.kind == "group",

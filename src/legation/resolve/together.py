@@ -31,7 +31,12 @@ _AND = re.compile(r"(?:['’]s)?(?:,? and (?:the )?|,? or |, (?:the )?)")
 _TITLED = re.compile(r"(?:,|,? and) (?:[A-Z][\w.’'-]*(?: (?:of|for|the))* ){1,6}")
 """What stands between two people of whom the second has a title: "and Vice Minister"."""
 # A plural, and what ties it to whose people they are: "experts from", "soldiers of".
-_PEOPLE = re.compile(r"(?:[a-z]s|men|women|people|police)\s(?:of|from|for|in|on)\s$")
+_OPENING = re.compile(r"(?:[Tt]he )?(?:(?:[A-Z][\w.’'-]*(?: (?:of|for|the))* ){1,6})?")
+"""What may stand before the first of a row: an article, and a title."""
+_PEOPLE = re.compile(
+    r"(?:[a-z]s|men|women|people|police)(?:\s(?:of|for)(?:\s[a-z]+){1,2})?"
+    r"\s(?:of|from|for|in|on)\s(?:the\s)?$"
+)
 _PLURAL_NOUN = re.compile(r"(?:\s[a-z-]+){0,4}\s(?:[a-z-]*[a-z]s|men|women|people|police)")
 _BEHIND = re.compile(r"[\s,]+(?:in|at|from|who|that|which|to|on|during|after|before)\b")
 """What says more of those named just before."""
@@ -85,8 +90,10 @@ def joined(stage: Stage, span: Span) -> tuple[str, ...]:
     """Return whom a phrase of several names joined by "and" stands for; nobody for any other."""
     parts = [k for k in stage.inside(span) if k.span != span]
     tops = [k for k in parts if not any(o is not k and o.span.covers(k.span) for o in parts)]
-    ends = tops and tops[0].span.start - span.start <= len("the ") and tops[-1].span.end == span.end
-    if len(tops) < 2 or not ends or not all(_side_by_side(stage, *two) for two in pairwise(tops)):
+    if len(tops) < 2 or tops[-1].span.end != span.end:
+        return ()
+    opened = _OPENING.fullmatch(stage.report.text, span.start, tops[0].span.start)
+    if not opened or not all(_side_by_side(stage, *two) for two in pairwise(tops)):
         return ()
     return tuple(dict.fromkeys(k.id for k in tops))
 
@@ -125,9 +132,17 @@ def of_all(stage: Stage, span: Span) -> tuple[str, ...]:
         return stage.together[opening] if owns or _BEHIND.match(behind) else ()
     end = next((s for s in inside if s.end == span.end), None)
     if end is None:
-        return ()
+        return _of_row(stage, span)
     head = _PEOPLE.search(stage.report.text, span.start, end.start)
     return stage.together[end] if head else ()
+
+
+def _of_row(stage: Stage, span: Span) -> tuple[str, ...]:
+    """Return whose people a phrase names that ends in a row: "the presidents of A, B and C"."""
+    for link in stage.inside(span):
+        if link.span != span and _PEOPLE.search(stage.report.text, span.start, link.span.start):
+            return row(stage, link.span)
+    return ()
 
 
 def before(stage: Stage, offset: int) -> tuple[str, ...]:
