@@ -266,3 +266,77 @@ def test_an_outlet_is_not_cut_from_a_longer_name() -> None:
     text = "The Times of Central Asia and al-Rai asked France."
     kinds = {a.kind for a in cast_of(text).actors}
     assert "outlet" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("France wrote to Italy. The two sides agreed. They will wait.", "They"),
+        ("Emmanuel Macron met Friedrich Merz. It was late. Both of them smiled.", "them"),
+    ],
+)
+def test_they_are_those_spoken_of_together_just_before(text: str, words: str) -> None:
+    cast = cast_of(text)
+    assert len(cast.all_at(where(text, words))) == 2
+
+
+def test_the_two_are_the_people_whom_the_sentence_before_names() -> None:
+    text = "France and Italy waited. Emmanuel Macron met Friedrich Merz. The two spoke."
+    found = cast_of(text).all_at(where(text, "The two"))
+    assert found == ("person:emmanuel-macron", "person:friedrich-merz")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Peru saw the envoy of Sweden leave.", "the envoy of Sweden", {"SWE"}),
+        ("Peru saw the presidents of Kenya, Mali and Chad.", None, {"KEN", "MLI", "TCD"}),
+        ("Peru saw the ministers of water of Kenya and Mali.", None, {"KEN", "MLI"}),
+    ],
+)
+def test_a_phrase_is_of_the_states_that_it_ends_in(
+    text: str, words: str | None, expected: set[str]
+) -> None:
+    phrase = where(text, words) if words else Span(text.index("the "), len(text) - 1)
+    cast = cast_of(text, (Reference(phrase, "person", ()),))
+    assert states(cast, phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Peru saw Ecuadorean legislators leave.", "Ecuadorean legislators"),
+        ("Peru saw the many Ecuadorean troops leave.", "the many Ecuadorean troops"),
+        ("Peru saw Ecuadorean warships leave.", "Ecuadorean warships"),
+    ],
+)
+def test_people_with_an_adjective_of_a_state_are_of_it(text: str, words: str) -> None:
+    assert states(cast_of(text), where(text, words)) == {"ECU"}
+
+
+def test_the_administration_of_a_leader_is_that_of_his_state() -> None:
+    text = "Peru wrote to President Emmanuel Macron. It fears that the Macron administration waits."
+    assert states(cast_of(text), where(text, "the Macron administration")) == {"FRA"}
+
+
+def test_who_holds_an_office_only_later_is_of_that_state_already() -> None:
+    text = "Senator Marco Rubio wrote to Peru."
+    cast = resolve(Report(text=text, published="2014-12-18"), [], ())
+    assert cast.actor("person:marco-rubio").country == "USA"
+
+
+def test_a_source_of_two_with_their_titles_is_both() -> None:
+    text = "President Emmanuel Macron and Chancellor Friedrich Merz agreed."
+    span = Span(0, text.index(" agreed"))
+    said = Attribution(span, where(text, "agreed"), (where(text, "agreed"),), "test")
+    found = cast_of(text, said=(said,)).all_at(span)
+    assert found == ("person:emmanuel-macron", "person:friedrich-merz")
+
+
+def test_a_name_that_was_cut_at_its_hyphen_is_one() -> None:
+    text = "Panama's Javier Martinez-Acha wrote to Peru."
+    halves = [where(text, "Javier Martinez"), where(text, "Acha")]
+    mentions = [Mention(span, "person", "names") for span in halves]
+    cast = resolve(Report(text=text), mentions, ())
+    names = [actor.name for actor in cast.actors if actor.kind == "person"]
+    assert names == ["Javier Martinez-Acha"]

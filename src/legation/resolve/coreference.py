@@ -77,7 +77,7 @@ def _first_person(stage: Stage) -> None:
             if figure:
                 whose = figure if word in speakers.I else _spoken_for(stage, figure)
                 own = figure.kind == "outlet" and not stage.quoted(span)
-                rule = "the outlet's own words" if own else "speaker of the quotation"
+                rule = speakers.OUTLETS if own else "speaker of the quotation"
                 stage.tie(span, whose, rule)
 
 

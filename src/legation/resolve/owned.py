@@ -13,6 +13,7 @@ from legation.model import Span
 from legation.text.words import slug, split
 
 from . import together
+from .speakers import OUTLETS
 from .stage import Figure, Link, Stage
 
 # Whoever is called so is on another side than the one whose he is: "its neighbour".
@@ -292,7 +293,8 @@ def _adds(stage: Stage, at: int, link: Link) -> bool:
 def _speaking(stage: Stage, span: Span) -> Iterator[Link]:
     for link in stage.over(span):
         figure = stage.figures[link.id]
-        if span.covers(link.span) and (figure.country or figure.code) and figure.kind != "outlet":
+        own = figure.kind != "outlet" or link.rule == OUTLETS  # "our ambassador"
+        if span.covers(link.span) and (figure.country or figure.code) and own:
             yield link
 
 
@@ -328,7 +330,7 @@ def _figure(stage: Stage, span: Span, noun: str, role: Role | None, owner: Figur
             country=owner.country,
             role=name,
             level=role.level if role else None,
-            sector=role.sector if role else owner.sector,
+            sector=role.sector if role else None if owner.kind == "outlet" else owner.sector,
             plural=noun.endswith("s") and not noun.endswith("ss"),
             nouns=frozenset({noun}),
         ),

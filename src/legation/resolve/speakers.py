@@ -7,6 +7,8 @@ from .stage import Figure, Stage
 
 I = frozenset({"i", "me", "my", "mine", "myself"})  # noqa: E741
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+OUTLETS = "the outlet's own words"
+"""The rule by which an outlet's "we" is itself, and its state."""
 YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 
 
