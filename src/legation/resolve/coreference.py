@@ -85,9 +85,10 @@ def _second_person(stage: Stage) -> None:
     """Tie the "you" of a question to who is asked."""
     words = stage.words
     for at, word in enumerate(words.plain):
-        span = words.span(at, at + 1)
-        if word in speakers.YOU and (figure := speakers.addressed(stage, span)):
-            stage.tie(span, figure, "who is asked")
+        if word in speakers.YOU:
+            span = words.span(at, at + 1)
+            if figure := speakers.addressed(stage, span):
+                stage.tie(span, figure, "who is asked")
 
 
 def _spoken_for(stage: Stage, speaker: Figure) -> Figure:
