@@ -58,12 +58,14 @@ def _choice(
 ) -> Choice:
     says = [(_as_contact(scene, f), f.rule) for f in (*told, *above)]
     vetoed = any(f.rule in VETO for f in above[:2])
+    asked = any(f.rule == "infinitive" and f.status != "planned" for f in above[:2])
+    never = _NEVER | ({"agreed"} if asked else set())
     return Choice(
         {"always": 1.0} | {f"word {f.status}": 1.0 for f in told},
         {
             status: {"odds": odds_of(trigger.contact_statuses, status)} | said(status, says)
             for status in STATUSES
-            if not (vetoed and status in _NEVER)
+            if not (vetoed and status in never)
         },
     )
 
@@ -72,7 +74,7 @@ def _as_contact(scene: Scene, finding: Finding) -> str:
     """Return what a finding about events means for a contact."""
     if finding.rule == "word":
         return finding.status
-    if finding.status == "denied" and finding.rule == "governor":
+    if finding.status == "denied" and finding.rule in ("governor", "infinitive"):
         refused = scene.look_up(lexicon().contact_status, finding.word)
         return refused or "not_planned"
     return _AS_CONTACT[finding.status]

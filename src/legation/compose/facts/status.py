@@ -32,6 +32,7 @@ _PAST = frozenset(split("met spoke held flew sent took gave made told left came 
 _DAY = len("2026-02-10")
 _NOUNS = frozenset({"dobj", "nmod", "nsubj", "nsubjpass", "conj", "appos"})
 _CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "parataxis", "xcomp"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 _BEING = frozenset({"is", "are", "been", "'s", "was", "were"})
 _TO_BE = frozenset({"is", "are", "was", "were"})
 _AWAY = frozenset({"will", "would", "may", "might", "could", "should", "to"})
@@ -42,7 +43,7 @@ _DEEDS = frozenset(
     )
 )
 """Verbs in the past that leave it to a noun what was done: "imposed sanctions"."""
-VETO = frozenset({"modal", "condition", "future", "question"})
+VETO = frozenset({"modal", "condition", "future", "question", "infinitive"})
 """Findings after which nothing has happened, whatever else is to be seen."""
 NEVER = frozenset({"happened", "ongoing"})
 MOST = 3
@@ -189,13 +190,18 @@ def _governors(scene: Scene, word: int, seen: set[int]) -> Iterator[Finding]:
             if status and _asked_whether(scene, at):
                 status = "possible"
             if status and not _told_past(scene, at, relation):
-                yield Finding(status, "governor", head)
+                yield Finding(status, "infinitive" if _is_to_be(scene, at) else "governor", head)
             if head not in seen:
                 yield from (f for f in _own(scene, head) if f.rule != "condition")
         seen.add(head)
         if relation in ("ccomp", "advcl"):
             return
         at = head
+
+
+def _is_to_be(scene: Scene, at: int) -> bool:
+    """Tell whether a verb is told of as one to be done: "urged Sudan | to establish"."""
+    return scene.syntax.relations[at] in _COMPLEMENTS and scene.words[at - 1 : at] == ["to"]
 
 
 def _asked_whether(scene: Scene, at: int) -> bool:
