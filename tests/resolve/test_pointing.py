@@ -340,3 +340,36 @@ def test_a_name_that_was_cut_at_its_hyphen_is_one() -> None:
     cast = resolve(Report(text=text), mentions, ())
     names = [actor.name for actor in cast.actors if actor.kind == "person"]
     assert names == ["Javier Martinez-Acha"]
+
+
+def test_a_government_is_of_the_capital_that_it_sits_in() -> None:
+    text = "Turkey waited. It wants to topple the government in Mogadishu."
+    assert states(cast_of(text), where(text, "the government")) == {"SOM"}
+
+
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [("the head of the intelligence agency of Kenya", "official"), ("its head of state", "leader")],
+)
+def test_who_heads_an_office_leads_no_state(words: str, level: str) -> None:
+    text = f"Kenya wrote to Peru, as {words} had said."
+    cast = cast_of(text, (Reference(where(text, words), "person", ()),))
+    (told,) = [a for a in cast.actors if a.kind == "unnamed" and "head" in a.name]
+    assert (told.country, told.level) == ("KEN", level)
+
+
+def test_two_heads_of_two_offices_are_two() -> None:
+    text = "The head of the army of Kenya wrote. The head of the central bank of Peru answered."
+    both = [where(text, "The head", n) for n in (0, 1)]
+    cast = cast_of(text)
+    assert [states(cast, span) for span in both] == [{"KEN"}, {"PER"}]
+
+
+def test_a_western_diplomat_is_of_no_state_that_a_report_speaks_of() -> None:
+    text = "Kenya wrote to Peru. A Western diplomat answered."
+    assert where(text, "A Western diplomat") not in cast_of(text).who
+
+
+def test_a_phrase_ends_before_the_verb_behind_it() -> None:
+    text = "Somalia's opposition criticised President Hassan Sheikh Mohamud."
+    assert all("criticised" not in actor.name for actor in cast_of(text).actors)

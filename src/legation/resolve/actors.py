@@ -88,6 +88,8 @@ def _pointer(stage: Stage, at: int) -> None:
         past = roles.whole(words, at)
         if first is None or (past - at == 1 and _unsteady(stage, first, past)):
             return
+        if roles.of_office(words, past):  # "the head of the bank" is told of by all its words
+            return
         found = pointers.noun_phrase(stage, first, past)
         span = words.span(first, past)
     if found:

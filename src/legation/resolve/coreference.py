@@ -115,7 +115,8 @@ def _with_name(stage: Stage, span: Span) -> bool:
 def _of_name(stage: Stage, span: Span) -> owned.Owned | None:
     """Return whom a phrase means that ends in the name of whose it is: "the envoy of Sweden"."""
     inside, near = stage.words.inside(span), stage.over(span)
-    if span in stage.links or len(inside) < 2 or any(k.span.covers(span) for k in near):
+    whole = span not in stage.links and not any(k.span.covers(span) for k in near)
+    if not whole or len(inside) < 2 or "and" in stage.words.plain[inside.start : inside.stop]:
         return None
     head = stage.words.ends[owned.head(stage, inside)]
     behind = [k for k in near if k.span.start >= head and k.span.end == span.end]

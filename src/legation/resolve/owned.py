@@ -5,14 +5,14 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from legation.actors.knowledge import Role, knowledge
 from legation.model import Span
 from legation.text.words import slug, split
 
-from . import together
+from . import roles, together
 from .speakers import OUTLETS
 from .stage import Figure, Link, Stage
 
@@ -55,6 +55,10 @@ _HIS = frozenset(
         vessels ship ships jet jets aircraft plane planes drones company companies firm firms bank
         banks nationals workers students fishermen farmers miners pilgrims settlers"""
     )
+)
+# "A Western diplomat" is of no state that a report speaks of.
+_FOREIGN = frozenset(
+    split("western european arab african asian regional international independent")
 )
 # Who acts for a group that is no state has no other name: "a Hamas delegation".
 _TROOPS = frozenset(
@@ -181,24 +185,31 @@ def _begins(stage: Stage, at: int) -> int | None:
     if at + 1 < len(words) and words.joined(at + 1) and words.plain[at + 1] in _heads():
         return None
     for first in range(at, max(-1, at - _LONGEST), -1):
-        if words.plain[first] in _BEGINNING:
-            return first
-        hit = stage.hit_from.get(first)
-        if hit and hit.sense == "adjective" and not _goes_on(stage, first):
+        if words.plain[first] in _BEGINNING or _opens(stage, first):
             return first
         if words.plain[first] == "s" and first < at:
             return _possessor(stage, first)
-        if not words.joined(first) or words.plain[first] in _COMPLEMENT | _BROKEN:
+        ends = words.plain[first] in _COMPLEMENT | _BROKEN or (first < at and _parts(stage, first))
+        if ends or not words.joined(first):
             return None
     return None
 
 
-def _goes_on(stage: Stage, first: int) -> bool:
-    """Tell whether a noun phrase has words before one of it: "the | many Polish troops"."""
+def _parts(stage: Stage, at: int) -> bool:
+    """Tell whether a word is a verb behind another noun phrase: "the opposition | criticised"."""
     words = stage.words
+    verb = words.raw[at].islower() and words.plain[at].endswith("ed")
+    return verb and at > 0 and words.plain[at - 1] in _heads()
+
+
+def _opens(stage: Stage, first: int) -> bool:
+    """Tell whether a phrase begins at a word with the adjective of a state: "| Polish troops"."""
+    hit, words = stage.hit_from.get(first), stage.words
+    if hit is None or hit.sense != "adjective":
+        return False
     before = words.plain[max(0, first - 2) : first]
-    joined = first > 0 and words.joined(first)
-    return joined and (not _BEGINNING.isdisjoint(before) or words.raw[first - 1] == "s")
+    more = not _BEGINNING.isdisjoint(before) or words.raw[first - 1 : first] == ["s"]
+    return not (more and first > 0 and words.joined(first))
 
 
 def _possessor(stage: Stage, at: int) -> int | None:
@@ -224,13 +235,16 @@ def owned(stage: Stage, span: Span) -> Owned | None:
     at = head(stage, inside)
     noun = words.plain[at]
     role = _role(stage, inside.start, at + 1)
+    if role and role.generic and role.level == "leader" and roles.of_office(words, at + 1):
+        role = replace(role, level="official")
     owner = _owner(stage, span, at)
     if owner and owner.kind == "group" and noun in _TROOPS:
         return Owned(owner, "people of a group")
     if owner:
         return Owned(_figure(stage, span, noun, role, owner), "whose it is by its own words")
     organ = noun in _ORGANS or noun in knowledge().ministry_heads or noun in _STATE_ORGANS
-    if noun in _FACING or not (role or organ) or (role and role.sector == "MED"):
+    elsewhere = not _FOREIGN.isdisjoint(words.plain[inside.start : at])
+    if noun in _FACING or elsewhere or not (role or organ) or (role and role.sector == "MED"):
         return None
     around = _around(stage, span)
     return (
@@ -271,8 +285,21 @@ def _owner(stage: Stage, span: Span, at: int) -> Figure | None:
         behind = [k for k in links if k.span.start > head and _adds(stage, at, k)]
         nearest = min(behind, key=lambda k: k.span.start, default=None)
     if nearest is None and words.plain[at + 1 : at + 2] == ["of"]:  # the phrase was cut before it
-        nearest = _named_at(stage, at + 2) or _named_at(stage, at + 3)
+        nearest = _named_behind(stage, at + 2)
     return stage.figures[nearest.id] if nearest else None
+
+
+def _named_behind(stage: Stage, first: int) -> Link | None:
+    """Return what "of" leads to: "the head of | the central bank of Kenya"."""
+    words = stage.words
+    past = min(first + _LONGEST + 1, len(words))
+    for at in range(first, past):
+        if found := _named_at(stage, at):
+            return found
+        last = at + 1 == past or not words.joined(at + 1)
+        if last or words.plain[at] in (_COMPLEMENT - {"of"}) | _BROKEN:
+            return None
+    return None
 
 
 def _named_at(stage: Stage, at: int) -> Link | None:

@@ -227,7 +227,7 @@ def _thing(stage: Stage, first: int, past: int) -> Found | None:
                 return None
         if noun == "administration" and land is None:
             land = _nearest_land(stage, offset, "USA")
-        return _government(stage, first, past, land)
+        return _government(stage, first, past, land or _seated(stage, past))
 
     def fits(figure: Figure) -> bool:
         named = noun in figure.nouns or two in figure.nouns
@@ -248,6 +248,14 @@ def _thing(stage: Stage, first: int, past: int) -> Found | None:
 def _land(stage: Stage, first: int, past: int) -> str | None:
     hits = [stage.hit_from[i] for i in range(first, past) if i in stage.hit_from]
     return knowledge().entries[hits[0].ids[0]].country if hits else None
+
+
+def _seated(stage: Stage, past: int) -> str | None:
+    """Return the state in whose capital a government sits: "the government | in Mogadishu"."""
+    words = stage.words
+    hit = stage.hit_from.get(past + 1) if words.plain[past : past + 1] == ["in"] else None
+    seat = hit is not None and hit.sense == "capital" and words.joined(past)
+    return knowledge().entries[hit.ids[0]].country if hit and seat else None
 
 
 def _leader_land(stage: Stage, span: Span) -> str | None:

@@ -27,6 +27,15 @@ _SENT = frozenset(
     )
 )
 """Offices that are held "to" somebody."""
+_OFFICES = frozenset(
+    split(
+        """office agency department bank service services bureau committee directorate authority
+        institute staff police army navy intelligence delegation mission team unit division branch
+        company faction parliament court prosecution fund"""
+    )
+)
+"""What has a head who leads no state."""
+_COMPLEMENT = 8
 _LONGEST = 14
 
 
@@ -140,9 +149,23 @@ def head(words: Words, first: int, past: int) -> tuple[int, int] | None:
 
 
 def level(words: Words, role: Phrase) -> Level | None:
-    """Return the level of a role; who assists the holder of an office is an official."""
+    """Return the level of a role; who assists a leader, or heads an office, is an official."""
     assists = {"assistant", "adviser", "aide"} & set(words.plain[role.first : role.past])
-    return "official" if assists and role.role.level == "leader" else role.role.level
+    spot = head(words, role.first, role.past)
+    under = assists or (role.role.generic and spot and of_office(words, spot[1]))
+    return "official" if under and role.role.level == "leader" else role.role.level
+
+
+def of_office(words: Words, past: int) -> bool:
+    """Tell whether an office stands behind a word: "the head | of the presidential office"."""
+    if words.plain[past : past + 1] != ["of"]:
+        return False
+    for at in range(past + 1, min(past + _COMPLEMENT, len(words))):
+        if not (words.joined(at) or words.raw[at] == "s") or words.plain[at] in _CLAUSES:
+            return False
+        if words.plain[at] in _OFFICES:
+            return True
+    return False
 
 
 def ends(words: Words, past: int) -> bool:

@@ -255,6 +255,16 @@ def test_a_mediator_is_no_party():
     assert contact.mediator == "state:OMN"
 
 
+def test_who_is_to_be_asked_to_mediate_does_not_mediate_in_what_is_told_beside_it():
+    scene = drawn(
+        "Russia/nsubj/2 met/root/0 France/dobj/2 and/cc/2 asked/conj/2 Oman/dobj/5 "
+        "to/mark/8 mediate/xcomp/5",
+        triggers=[{"word": "met", "contact": 0.9, "party": "Russia France"}],
+    )
+    (contact,) = contacts(scene)
+    assert (contact.parties, contact.mediator) == (("state:RUS", "state:FRA"), None)
+
+
 def test_talks_that_are_not_planned_are_no_talks():
     scene = drawn(
         "no/neg/2 talks/nsubjpass/4 are/auxpass/4 planned/root/0 with/case/6 France/nmod/4",

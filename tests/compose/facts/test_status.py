@@ -38,11 +38,11 @@ def first(scene, word):
             ("denied", "negation"),
         ),
         ("talks/nsubjpass/3 are/auxpass/3 planned/root/0", "talks", ("planned", "governor")),
-        ("Turkey/nsubj/2 refused/root/0 to/mark/4 meet/xcomp/2", "meet", ("denied", "governor")),
+        ("Turkey/nsubj/2 refused/root/0 to/mark/4 meet/xcomp/2", "meet", ("denied", "infinitive")),
         (
             "Turkey/nsubj/2 threatened/root/0 to/mark/4 attack/xcomp/2",
             "attack",
-            ("possible", "governor"),
+            ("possible", "infinitive"),
         ),
         ("Turkey/nsubj/2 urged/root/0 talks/dobj/2", "talks", ("proposed", "governor")),
         (

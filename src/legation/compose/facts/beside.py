@@ -82,7 +82,13 @@ def _doers(scene: Scene, word: int, pattern: re.Pattern[str]) -> list[str]:
     """Return who does what a pattern says: "Turkish mediation", "mediated by Oman"."""
     low, high = scene.bounds[scene.syntax.sentence[word]]
     near = range(max(low, word - REACH), min(high, word + REACH))
-    found = [at for at in near if pattern.fullmatch(scene.words[at])]
+    found = [
+        at
+        for at in near
+        if pattern.fullmatch(scene.words[at])
+        # "he will fly to Doha and ask Qatar | to mediate"
+        and (at == word or scene.words[at - 1 : at] != ["to"])
+    ]
     return [actor for at in found for actor in _doer(scene, at)]
 
 
