@@ -373,3 +373,20 @@ def test_a_western_diplomat_is_of_no_state_that_a_report_speaks_of() -> None:
 def test_a_phrase_ends_before_the_verb_behind_it() -> None:
     text = "Somalia's opposition criticised President Hassan Sheikh Mohamud."
     assert all("criticised" not in actor.name for actor in cast_of(text).actors)
+
+
+def test_the_ministry_is_that_of_the_minister_named_just_before() -> None:
+    text = "Foreign Minister Ishaq Dar of Pakistan left Peru. The foreign ministry gave no reason."
+    assert states(cast_of(text), where(text, "The foreign ministry")) == {"PAK"}
+
+
+def test_an_envoy_of_a_president_is_told_of_with_his_name() -> None:
+    text = "An envoy of US President Donald Trump left Peru."
+    phrase = Span(0, text.index(" left"))
+    cast = cast_of(text, (Reference(phrase, "person", ()),))
+    assert cast.actor(cast.who[phrase]).level == "envoy"
+
+
+def test_a_diplomat_is_of_no_state_unless_that_is_told() -> None:
+    text = "Kenya wrote to Peru. Two diplomats left."
+    assert where(text, "Two diplomats") not in cast_of(text).who

@@ -10,13 +10,18 @@ from legation.actors.knowledge import knowledge
 from legation.model import Reference, Span
 
 from . import antecedents, owned, pointers, pronouns, speakers, together
-from .stage import Figure, Stage
+from .stage import Figure, Link, Stage
 
 _OFFICES = frozenset({"leader", "minister", "envoy", "spokesperson", "official"})
 _LONE = pronouns.PRONOUNS - {"both"}
 _STATES = frozenset({"country", "government", "igo", "group"})
 _NO_VERB = re.compile(r"[,.;)]|\s(?:in|for|to|of|at|on)\b|$")
 """What follows a phrase that says more of a name beside it: "X, Bogotá's ambassador in"."""
+_CLAUSES = frozenset({"that", "who", "which", "whose", "whom"})
+_OF = re.compile(
+    r"\s(?:of|to|for)\s(?:(?:[A-Z][\w.]*\s)*(?:President|Minister|Chancellor|King|Emir|Premier|Mrs?\.?)\s)?"
+)
+"""What stands between a phrase and the person whose it is; a title at the most."""
 _ENOUGH = 0.5
 """Odds that an actor needs for words to be tied to it; set on the passages to build on."""
 
@@ -107,24 +112,32 @@ def _open(stage: Stage, span: Span) -> bool:
 
 def _with_name(stage: Stage, span: Span) -> bool:
     """Tell whether a phrase is tied with the name behind it: "the envoy | of Sweden"."""
-    wider = (k.span for k in stage.over(span) if k.span.start == span.start and k.span != span)
-    ends = (stage.words.ends[owned.head(stage, stage.words.inside(s))] for s in wider)
-    return span.end in ends
+    wider = [k for k in stage.over(span) if k.span.start == span.start and k.span != span]
+    ends = (stage.words.ends[owned.head(stage, stage.words.inside(k.span))] for k in wider)
+    return span.end in ends or any(k.rule == "unnamed source" for k in wider)
 
 
 def _of_name(stage: Stage, span: Span) -> owned.Owned | None:
     """Return whom a phrase means that ends in the name of whose it is: "the envoy of Sweden"."""
     inside, near = stage.words.inside(span), stage.over(span)
     whole = span not in stage.links and not any(k.span.covers(span) for k in near)
-    if not whole or len(inside) < 2 or "and" in stage.words.plain[inside.start : inside.stop]:
+    words = stage.words.plain[inside.start : inside.stop]
+    if not whole or len(inside) < 2 or "and" in words or words[0] in _CLAUSES:
         return None
     head = stage.words.ends[owned.head(stage, inside)]
     behind = [k for k in near if k.span.start >= head and k.span.end == span.end]
-    named = any(stage.figures[k.id].kind in _STATES for k in behind)
+    named = any(_is_whose(stage, head, k) for k in behind)
     if not named or any(k.span.start < head <= k.span.end for k in near):
         return None
     whose = owned.owned(stage, span)
     return whose if whose and whose.rule != "state of the context" else None
+
+
+def _is_whose(stage: Stage, head: int, name: Link) -> bool:
+    """Tell whether a name behind the head of a phrase is of whom that is: "an envoy of | Trump"."""
+    figure = stage.figures[name.id]
+    gap = stage.report.text[head : name.span.start]
+    return figure.kind in _STATES or (figure.kind == "person" and _OF.fullmatch(gap) is not None)
 
 
 def _settle(stage: Stage, reference: Reference) -> None:

@@ -12,7 +12,7 @@ from legation.actors.knowledge import Role, knowledge
 from legation.model import Span
 from legation.text.words import slug, split
 
-from . import roles, together
+from . import places, roles, together
 from .speakers import OUTLETS
 from .stage import Figure, Link, Stage
 
@@ -56,6 +56,7 @@ _HIS = frozenset(
         banks nationals workers students fishermen farmers miners pilgrims settlers"""
     )
 )
+_ANYBODYS = frozenset({"diplomat", "diplomats"})
 # "A Western diplomat" is of no state that a report speaks of.
 _FOREIGN = frozenset(
     split("western european arab african asian regional international independent")
@@ -244,9 +245,10 @@ def owned(stage: Stage, span: Span) -> Owned | None:
         return Owned(_figure(stage, span, noun, role, owner), "whose it is by its own words")
     organ = noun in _ORGANS or noun in knowledge().ministry_heads or noun in _STATE_ORGANS
     elsewhere = not _FOREIGN.isdisjoint(words.plain[inside.start : at])
+    elsewhere |= noun in _ANYBODYS and words.plain[inside.start] not in {"the", "its", "their"}
     if noun in _FACING or elsewhere or not (role or organ) or (role and role.sector == "MED"):
         return None
-    around = _around(stage, span)
+    around = places.minister(stage, span.start, at + 1) or _around(stage, span)
     return (
         Owned(_figure(stage, span, noun, role, around), "state of the context") if around else None
     )

@@ -375,6 +375,9 @@ def _is_called(figure: Figure, word: str) -> bool:
     )
 
 
+_SECRETARY = {"foreign minister": "foreign secretary", "defence minister": "defence secretary"}
+_MINISTER = 2
+"""Sentences back in which a minister may be named whose ministry is meant."""
 _OFFICIAL = frozenset(
     split("ministry department government presidency chancellery cabinet embassy kremlin mfa")
 )
@@ -415,10 +418,35 @@ def ministry(stage: Stage, offset: int, first: int, past: int) -> Figure | None:
     if words.plain[past - 1] != "ministry" and two not in knowledge().ministry_heads:
         return None
     link = next(stage.back(offset, lambda f: f.kind in {"country", "government"}), None)
-    if link is None or stage.sentence(offset) - link.sentence > _CONTEXT:
+    near = link is not None and stage.sentence(offset) - link.sentence <= _CONTEXT
+    state = minister(stage, offset, past) or (stage.figures[link.id] if link and near else None)
+    if state is None:
         return None
     at = first + (words.plain[first] == "the")
-    return _ministry_of(stage, words.span(at, past), past, stage.figures[link.id])
+    return _ministry_of(stage, words.span(at, past), past, state)
+
+
+def minister(stage: Stage, offset: int, past: int) -> Figure | None:
+    """Return whose minister was named just before a ministry that ends at a word.
+
+    "Foreign Minister Ishaq Dar stayed away. The foreign ministry gave no reason."
+    """
+    words = stage.words
+    if past < 2 or words.plain[past - 1] != "ministry":
+        return None
+    head = f"{words.plain[past - 2]} minister"
+    heads = {head, _SECRETARY.get(head, head)}
+
+    def holds(figure: Figure) -> bool:
+        return (
+            figure.kind == "person" and bool(figure.country) and not heads.isdisjoint(figure.heads)
+        )
+
+    link = next(stage.back(offset, holds), None)
+    near = link is not None and stage.sentence(offset) - link.sentence <= _MINISTER
+    land = stage.figures[link.id].country if link and near else None
+    entry = knowledge().entries.get(f"state:{land}")
+    return stage.figure(entry) if entry else None
 
 
 def organisation(stage: Stage, span: Span) -> Figure:

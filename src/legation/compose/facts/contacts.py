@@ -180,6 +180,8 @@ def _listed(scene: Scene, trigger: Trigger) -> bool:
 def _form(scene: Scene, trigger: Trigger) -> ContactForm | None:
     table = lexicon().forms
     at = trigger.word
+    if scene.words[at + 1 : at + 2] == ["off"]:  # "called off" is no call
+        return None
     ahead = scene.words[at : at + 6]
     if {"phone", "telephone"} & set(ahead[1:]) or "videolink" in ahead:
         return "call"
