@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ def build() -> dict[Path, str]:
         "roles": _roles(load("roles.toml")["role"]),
         "words": load("roles.toml")["words"],
         "nouns": {k: v for k, v in load("nouns.toml").items() if k != "source"},
+        "borders": _borders(load("borders.toml")["borders"]),
         "firstnames": {k: load("firstnames.toml")[k].split() for k in ("female", "male")},
     }
     about = {
@@ -66,6 +68,18 @@ def _lines(table: Table) -> str:
     text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
     text = text.replace('],["', '],\n["').replace('},"', '},\n"').replace("},{", "},\n{")
     return text + "\n"
+
+
+def _borders(pairs: dict[str, str]) -> Table:
+    """Return the neighbours of each state, of pairs that are listed once."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, others in pairs.items():
+        for other in others.split():
+            if other == one:
+                raise ValueError(f"borders.toml: {one} is its own neighbour")
+            found[one].add(other)
+            found[other].add(one)
+    return {code: sorted(found[code]) for code in sorted(found)}
 
 
 def _roles(roles: list[Table]) -> Table:

@@ -8,6 +8,7 @@ from babel import Locale
 
 from genscripts import offices
 from genscripts.actors import build, load
+from legation.actors.knowledge import knowledge
 from legation.actors.terms import faults, office
 from legation.model import Level
 from legation.text.words import fold, slug
@@ -97,3 +98,9 @@ def test_other_names_are_of_people_who_hold_an_office() -> None:
 def test_no_first_name_is_both() -> None:
     names = load("firstnames.toml")
     assert not set(names["female"].split()) & set(names["male"].split())
+
+
+def test_neighbours_are_so_to_one_another() -> None:
+    borders = knowledge().borders
+    assert all(one in borders[other] for one, others in borders.items() for other in others)
+    assert all(f"state:{code}" in knowledge().entries for code in borders)

@@ -390,3 +390,14 @@ def test_an_envoy_of_a_president_is_told_of_with_his_name() -> None:
 def test_a_diplomat_is_of_no_state_unless_that_is_told() -> None:
     text = "Kenya wrote to Peru. Two diplomats left."
     assert where(text, "Two diplomats") not in cast_of(text).who
+
+
+def test_a_neighbour_is_a_state_that_borders_on_the_other() -> None:
+    text = (
+        "Washington wrote to Pakistan. Washington and Afghanistan waited. Washington met Pakistan. "
+        "Pakistan has closed its border with its western neighbour."
+    )
+    phrase = where(text, "its western neighbour")
+    spans = (where(text, "its", 1), phrase)
+    cast = cast_of(text, tuple(Reference(s, "organisation", ()) for s in spans))
+    assert states(cast, phrase) == {"AFG"}

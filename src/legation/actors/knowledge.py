@@ -109,6 +109,7 @@ class Knowledge:
     document_nouns: frozenset[str]
     venue_nouns: frozenset[str]
     unsteady_heads: frozenset[str]
+    borders: dict[str, frozenset[str]]
 
 
 @cache
@@ -138,6 +139,7 @@ def _loaded() -> Knowledge:
         document_nouns=frozenset(nouns["document"]["nouns"]),
         venue_nouns=frozenset(nouns["venue"]["nouns"]),
         unsteady_heads=frozenset(nouns["unsteady"]["heads"]),
+        borders={code: frozenset(others) for code, others in table["borders"].items()},
     )
 
 

@@ -25,6 +25,7 @@ _FACING = frozenset(
         creditors"""
     )
 )
+_NEIGHBOURS = frozenset({"neighbour", "neighbours", "neighbor", "neighbors"})
 _PEERS = frozenset({"counterpart", "colleague", "neighbour", "neighbor"})
 _WHICH = frozenset(
     split(
@@ -102,9 +103,13 @@ def facing(stage: Stage, span: Span) -> Figure | None:
     lands = (stage.figures[k.id].country for k in near)
     inner = (stage.figures[k.id] for k in stage.inside(span))
     named = (f.country for f in inner if _is_land(f))  # "his Vietnamese counterpart"
-    other = next((land for land in (*named, *lands) if land not in (owner, None)), None)
-    main = together.main_lands(stage, span.start)[:2]
-    if other is None and owner in main and len(main) > 1:
+    main = together.main_lands(stage, span.start)
+    others = [land for land in (*named, *lands) if land not in (owner, None)]
+    other = next(iter(others), None)
+    if words.plain[head(stage, inside)] in _NEIGHBOURS:
+        borders = knowledge().borders.get(owner, frozenset())
+        other = next((land for land in (*others, *main) if land in borders), other)
+    if other is None and owner in main[:2] and len(main) > 1:
         other = main[main[0] == owner]
     peer = _peer(stage, span, stage.figures[owners[0].id], other)
     entry = knowledge().entries.get(f"state:{other}")
