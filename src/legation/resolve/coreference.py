@@ -176,22 +176,7 @@ def _named(stage: Stage, span: Span) -> Figure | None:
     links = [k for k in stage.over(Span(end - 1, end)) if k.span.end == end and k.span != span]
     figures = (stage.figures[k.id] for k in links if span.covers(k.span))
     person = next((f for f in figures if f.kind == "person"), None)
-    return person or _of_kind(stage, span, inside, at)
-
-
-def _of_kind(stage: Stage, span: Span, inside: range, at: int) -> Figure | None:
-    """Return whom a phrase names beside what it is: "the bloc ASEAN", "the Hezbollah movement"."""
-    words = stage.words
-    for link in stage.inside(span):
-        figure, named = stage.figures[link.id], words.inside(link.span)
-        if figure.kind not in {"igo", "group", "outlet"} or link.span == span or not named:
-            continue
-        before, behind = named.start - 1, named.stop
-        if behind == at + 1 and before > inside.start and words.plain[before] in figure.nouns:
-            return figure
-        if behind == at and words.plain[at] in figure.nouns and words.joined(at):
-            return figure
-    return None
+    return person or pointers.of_kind(stage, span, inside.start, at)
 
 
 def _explained(stage: Stage, span: Span) -> Figure | None:

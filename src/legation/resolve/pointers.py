@@ -134,6 +134,25 @@ def _somebody(figure: Figure) -> bool:
     return figure.kind in {"person", "unnamed", "group"}
 
 
+def of_kind(stage: Stage, span: Span, first: int, at: int) -> Figure | None:
+    """Return whom a phrase names beside what it is: "the bloc ASEAN", "the TASS news agency".
+
+    The phrase begins at the word `first`, and its head is the word `at`.
+    """
+    words = stage.words
+    for link in stage.inside(span):
+        figure, named = stage.figures[link.id], words.inside(link.span)
+        if figure.kind not in {"igo", "group", "outlet"} or link.span == span or not named:
+            continue
+        before, behind = named.start - 1, named.stop
+        if behind == at + 1 and before > first and words.plain[before] in figure.nouns:
+            return figure
+        noun = " ".join(words.plain[behind : at + 1])
+        if behind <= at and noun in figure.nouns and words.joined(behind):
+            return figure
+    return None
+
+
 def noun_phrase(stage: Stage, first: int, past: int) -> Found | None:
     """Return whom a definite noun phrase means, its head being its last word."""
     role = roles.read(stage, first, past)

@@ -130,6 +130,7 @@ def _named(stage: Stage, span: Span, attribution: Attribution) -> Found | None:
     return (
         _apposed(stage, span, first, cut)
         or _covered(stage, span)
+        or _of_kind(stage, span, first, cut)
         or _titled(stage, span, first)
         or _ending(stage, span, first, cut)
         or _document(stage, span, first, cut)
@@ -305,6 +306,11 @@ def _covered(stage: Stage, span: Span) -> Found | None:
     """Return who is named by words that go beyond a source, which then was cut too short."""
     links = [link for link in stage.over(span) if link.span.covers(span)]
     return Found(stage.figures[links[0].id], links[0].rule) if links else None
+
+
+def _of_kind(stage: Stage, span: Span, first: int, cut: int) -> Found | None:
+    figure = pointers.of_kind(stage, span, first, cut - 1)
+    return Found(figure, "beside the name") if figure else None
 
 
 def _titled(stage: Stage, span: Span, first: int) -> Found | None:
