@@ -1,5 +1,7 @@
 """Who speaks where, and to whom: in quotations, in transcripts, or the outlet in its own words."""
 
+from bisect import bisect_right
+
 from legation.model import Span
 from legation.text.turns import Turn, turn_at, turns
 
@@ -7,9 +9,11 @@ from .stage import Figure, Stage
 
 I = frozenset({"i", "me", "my", "mine", "myself"})  # noqa: E741
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+_NEAR = 8
+"""Turns around a question among which its answer is looked for."""
 OUTLETS = "the outlet's own words"
 """The rule by which an outlet's "we" is itself, and its state."""
-YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 
 
 def quoted(stage: Stage, span: Span) -> Figure | None:
@@ -33,14 +37,14 @@ def unquoted(stage: Stage, span: Span) -> Figure | None:
 
 
 def addressed(stage: Stage, span: Span) -> Figure | None:
-    """Return whom a question of a transcript asks: who answers it, or who did before."""
-    turn = turn_at(stage.report.text, span.start)
-    if turn is None or not turn.asks:
+    """Return whom a question of a transcript asks: who answers it, or who did just before."""
+    found = turns(stage.report.text)
+    at = bisect_right(found, span.start, key=lambda turn: turn.start) - 1
+    if at < 0 or span.start >= found[at].end or not found[at].asks:
         return None
-    answers = [t for t in turns(stage.report.text) if not t.asks]
-    later = [t for t in answers if t.start > turn.start]
-    near = (_of_label(stage, t) for t in (*later[:1], *reversed(answers)))
-    return next(filter(None, near), None)
+    around = (*found[at + 1 : at + _NEAR], *reversed(found[max(0, at - _NEAR) : at]))
+    answering = (_of_label(stage, turn) for turn in around if not turn.asks)
+    return next(filter(None, answering), None)
 
 
 def _of_label(stage: Stage, turn: Turn) -> Figure | None:

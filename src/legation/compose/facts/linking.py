@@ -135,7 +135,7 @@ def candidates(scene: Scene, trigger: Trigger, who: Parties) -> dict[str, Signs]
     some = [*named, *(state for state in _spoken(scene).most if state not in named)]
     ruled = [frozenset(map(scene.state, side)) for side in who]
     aimed = {k: a and scene.state(a) for k, a in answered(scene, word, ruled[0]).items()}
-    around = _around(scene, scene.syntax.sentence[word])
+    here = scene.syntax.sentence[word]
     roles, under = slots(scene, word), set(scene.subtree(word))
     found: dict[str, Signs] = {}
     for state in some:
@@ -144,7 +144,7 @@ def candidates(scene: Scene, trigger: Trigger, who: Parties) -> dict[str, Signs]
             "source by rule": float(state in ruled[0]),
             "target by rule": float(state in ruled[1]),
             **{name: float(state == other) for name, other in aimed.items()},
-            **around[state],
+            **_around(scene, here, state),
         }
         if state in named:
             signs |= _in_sentence(scene, trigger, named[state], roles, under)
@@ -152,17 +152,15 @@ def candidates(scene: Scene, trigger: Trigger, who: Parties) -> dict[str, Signs]
     return found
 
 
-@lru_cache(maxsize=8)  # a sentence has several triggers, and threads take turns
-def _around(scene: Scene, here: int) -> dict[str, Signs]:
-    """Return of each who can act the signs that all triggers of a sentence have in common."""
+@lru_cache(maxsize=64)  # a sentence has several triggers, and threads take turns
+def _around(scene: Scene, here: int, state: str) -> Signs:
+    """Return the signs of a candidate that all triggers of a sentence have in common."""
     recent = _recent(scene, here)
-    total = max(1, recent.total())
-    return {
-        state: {"recent share": recent[state] / total, **_in_report(scene, here, state)}
-        for state in _spoken(scene).of
-    }
+    share = recent[state] / max(1, recent.total())
+    return {"recent share": share, **_in_report(scene, here, state)}
 
 
+@lru_cache(maxsize=8)
 def _recent(scene: Scene, here: int) -> Counter[str]:
     """Count the mentions of each in the headline, in a sentence and in those before it."""
     by_sentence = _spoken(scene).by_sentence
