@@ -1,6 +1,6 @@
 """One report, ready to be asked who does what: its words, grammar, actors and statements."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -174,8 +174,32 @@ class Scene:
             and statement.source.overlaps(words)
             and any(part.covers(trigger) for part in statement.content)
             and not any(part.overlaps(words) for part in statement.content)
-            for statement in self.statements
+            for statement in self.said(trigger)
         )
+
+    def said(self, trigger: Span) -> Sequence[Statement]:
+        """Return the statements whose content reaches into the sentence of a trigger, in order."""
+        return self._said.get(self._sentence_of(trigger.start), ())
+
+    @cached_property
+    def _said(self) -> dict[int, list[Statement]]:
+        """The statements by the sentences that their contents reach into."""
+        found: dict[int, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            numbers = dict.fromkeys(
+                number
+                for part in statement.content
+                for number in range(
+                    self._sentence_of(part.start), self._sentence_of(part.end - 1) + 1
+                )
+            )
+            for number in numbers:
+                found[number].append(statement)
+        return found
+
+    def _sentence_of(self, offset: int) -> int:
+        """Return the number of the sentence of the word at an offset, or of the one before it."""
+        return self.syntax.sentence[max(0, bisect_right(self.syntax.starts, offset) - 1)]
 
     def range(self, span: Span) -> Range:
         """Return the words that begin inside a span."""

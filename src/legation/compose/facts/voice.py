@@ -58,13 +58,14 @@ def _holding(scene: Scene, trigger: Span) -> Statement | None:
 @lru_cache(maxsize=16)  # each trigger is asked after several times in a row
 def _around(scene: Scene, trigger: Span) -> tuple[Statement, ...]:
     """Return the statements whose content holds a trigger, the narrowest first."""
+    said = scene.said(trigger)
     holding = [
         (part.end - part.start, n)
-        for n, statement in enumerate(scene.statements)
+        for n, statement in enumerate(said)
         for part in statement.content
         if part.covers(trigger) and not (statement.cue and statement.cue.overlaps(trigger))
     ]
-    return tuple(scene.statements[n] for _, n in sorted(holding))
+    return tuple(said[n] for _, n in sorted(holding))
 
 
 def _does(scene: Scene, statement: Statement, trigger: Span) -> bool:
