@@ -119,7 +119,7 @@ def puzzle(source: Source, text: Encoded) -> Puzzle:
 def _keys(document: Document, looked: Phrases) -> list[str | None]:
     """Return whom each mention means by the set, which may end one at its head."""
     own = document.entities
-    by_head = {span: key for span, key in own.items() if document.pointing}
+    by_head = own if document.pointing else {}
     return [
         own.get(phrase.span) or by_head.get((phrase.span.start, phrase.head_at + len(phrase.head)))
         for phrase in looked.items

@@ -81,9 +81,7 @@ def _first_person(stage: Stage) -> None:
             figure = of(stage, span)
             if figure:
                 whose = figure if word in speakers.I else _spoken_for(stage, figure)
-                own = figure.kind == "outlet" and not stage.quoted(span)
-                rule = speakers.OUTLETS if own else "speaker of the quotation"
-                stage.tie(span, whose, rule)
+                stage.tie(span, whose, speakers.rule(figure))
 
 
 def _second_person(stage: Stage) -> None:

@@ -270,7 +270,7 @@ def _outer(stage: Stage, span: Span) -> Found | None:
         if said and other.source and other.source in stage.sources:
             return Found(stage.figures[stage.sources[other.source].id], "speaker of the quotation")
     if not stage.quoted(span) and (own := speakers.unquoted(stage, span)):
-        return Found(own, speakers.OUTLETS if own.kind == "outlet" else "who is asked")
+        return Found(own, speakers.rule(own))
     last = max((s for s in stage.sources if s.end <= span.start), default=None)
     return Found(stage.figures[stage.sources[last].id], "last speaker") if last else None
 

@@ -32,8 +32,14 @@ def unquoted(stage: Stage, span: Span) -> Figure | None:
     turn = turn_at(stage.report.text, span.start)
     if turn is not None:
         return None if turn.asks else _of_label(stage, turn)
-    silent = stage.outlet is None or turns(stage.report.text)
-    return None if silent else stage.figures[str(stage.outlet)]
+    if stage.outlet is None or turns(stage.report.text):
+        return None
+    return stage.figures[stage.outlet]
+
+
+def rule(speaker: Figure) -> str:
+    """Return by which rule "I" and "we" are tied to who speaks."""
+    return OUTLETS if speaker.kind == "outlet" else "speaker of the quotation"
 
 
 def addressed(stage: Stage, span: Span) -> Figure | None:
