@@ -372,3 +372,54 @@ def test_an_answer_of_a_transcript_is_what_its_label_says():
         ("MR PRICE", None, ["No. We thank Oman for its help."]),
         ("MR PRICE", None, ["We have asked Iran to wait there."]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "{1c:Soldiers are on alert,} {1s:he} {1q:disclosed}, but no more have been sent.",
+            ["Soldiers are on alert", "but no more have been sent"],
+        ),
+        (
+            "{1c:The federal model,} {1s:Fidan} {1q:said} on Wednesday, has been exhausted.",
+            ["The federal model", "has been exhausted"],
+        ),
+        (
+            "{1s:Panuelo} {1q:confirmed} {1c:that Palau would stay}, provided that all paid.",
+            ["Palau would stay, provided that all paid"],
+        ),
+    ],
+)
+def test_what_goes_on_behind_the_cue_and_a_condition_belong_to_what_is_said(text, content):
+    assert repaired(text)[0][2] == content
+
+
+def test_the_outlets_own_words_behind_a_quotation_stay_the_outlets():
+    assert repaired("“{1c:It is late},” {1s:he} {1q:said}, but he stayed for an hour.") == [
+        ("he", "said", ["“It is late,”"])
+    ]
+
+
+def test_a_second_verb_behind_a_clause_says_another_clause():
+    text = "{1s:Linde} {1q:said} {1c:talks went on since May and denied that money was paid}."
+    assert repaired(text) == [
+        ("Linde", "said", ["talks went on since May"]),
+        ("Linde", "denied", ["money was paid"]),
+    ]
+
+
+def test_words_before_a_clause_that_that_opens_are_not_what_is_said():
+    text = (
+        "{1c:He alluded to charges from Taipei}, whose {1s:minister} {1q:alleged} last week that "
+        "{1c:Beijing had paid}."
+    )
+    assert repaired(text) == [("minister", "alleged", ["Beijing had paid"])]
+
+
+def test_who_is_cited_stands_in_the_same_sentence():
+    text = (
+        "{1s:Gordeyev} {1q:warned} {1c:that Russia might ban meat}, citing swine fever in the two "
+        "countries. A Commission official said nothing."
+    )
+    assert repaired(text)[0][:2] == ("Gordeyev", "warned")

@@ -90,6 +90,7 @@ def test_the_head_says_who_when_and_where(
     "head",
     [
         "Title: {}\nSource: Xinhua\nDate: 2024-03-05\n\n",
+        "{}\n\nSource: agencies | 5 March 2024, 21:40\n\n",
         "PRESS RELEASE\nMinistry of Foreign Affairs\n5 March 2024\n\n{}\n\n",
         "World | Europe\n{}\nBy Jane Doe\n5 March 2024, 10:15 am\n3 min read\n\n",
         "Reuters\n{}\nMarch 5, 2024 5:42 PM EST\n\n",

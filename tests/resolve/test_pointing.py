@@ -401,3 +401,71 @@ def test_a_neighbour_is_a_state_that_borders_on_the_other() -> None:
     spans = (where(text, "its", 1), phrase)
     cast = cast_of(text, tuple(Reference(s, "organisation", ()) for s in spans))
     assert states(cast, phrase) == {"AFG"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "state"),
+    [
+        (
+            "Peru said no. Brazil's ambassador to the agency, Ana Costa, said yes.",
+            "Ana Costa",
+            "BRA",
+        ),
+        (
+            "Peru said no. Ana Costa, the island’s external relations minister, wept.",
+            "Ana Costa",
+            None,
+        ),
+        (
+            "Peru said no. Ana Costa, Putin's envoy to the EU, called it a family quarrel.",
+            "Ana Costa",
+            "RUS",
+        ),
+    ],
+)
+def test_a_role_beside_a_name_says_whose_it_is(text: str, words: str, state: str | None) -> None:
+    span = where(text, words)
+    cast = resolve(
+        Report(text=text, published="2025-06-01"), [Mention(span, "person", "encoder")], (), ()
+    )
+    assert cast.actor(cast.who[span]).level in {"envoy", "minister"}
+    assert state is None or states(cast, span) == {state}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        (
+            "Moldova will leave the Commonwealth of Independent States. The founding papers of the "
+            "organisation are void.",
+            "the organisation",
+            "body:CIS",
+        ),
+        (
+            "China and Nauru restored ties after the island country broke with Taiwan.",
+            "the island country",
+            "state:NRU",
+        ),
+        (
+            "Uruguay waits. President Yamandú Orsi is here. Aides to the Uruguayan leader left.",
+            "the Uruguayan leader",
+            "person:yamandu-orsi",
+        ),
+        (
+            "Hakan Fidan received the envoy. The Turkish official thanked him.",
+            "The Turkish official",
+            "person:hakan-fidan",
+        ),
+    ],
+)
+def test_definite_phrases_mean_those_whom_their_words_fit(
+    text: str, words: str, actor: str
+) -> None:
+    assert cast_of(text).all_at(where(text, words)) == (actor,)
+
+
+def test_the_last_word_of_a_groups_name_stands_for_it() -> None:
+    text = "The United Madhesi Front said no. If asked, the Front would come to the table."
+    span = where(text, "United Madhesi Front")
+    cast = resolve(Report(text=text), [Mention(span, "organisation", "encoder")], (), ())
+    assert cast.all_at(where(text, "the Front")) == cast.all_at(span)

@@ -23,7 +23,8 @@ def with_cited(found: Sequence[Attribution], layout: Layout) -> list[Attribution
     """Return the attributions with those of an outlet that cites people given to these people."""
     result = list(found)
     for hit in _CITES.finditer(layout.text):
-        if layout.quote(hit.start()) is None:
+        inside = hit.end("cited") <= layout.sentence(hit.start()).end
+        if inside and layout.quote(hit.start()) is None:
             result = _merged(result, Span(*hit.span()), Span(*hit.span("cited")), layout)
     return result
 

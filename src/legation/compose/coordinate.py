@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from legation.model import Attribution, Span
+from legation.model import Act, Attribution, Span
 
 from .acts import act
 from .content import trim
@@ -15,6 +15,9 @@ _SECOND = re.compile(
     r",?\s+and\s+(?:(?:also|then|again|ha[sd]|have|\w+ly)\s+)*"
     r"(?P<cue>told(?=\s)|[a-z]+ed(?:\s+(?:on|for)\b)?)\s+"
 )
+_ADVERBS = r"(?:(?:also|then|again|\w+ly)\s+)*"
+_CLAUSE = re.compile(rf",?\s+and\s+{_ADVERBS}(?P<cue>said|[a-z]+ed)\s+that\s+")
+_OBJECT = re.compile(rf",\s+and\s+{_ADVERBS}(?P<cue>[a-z]+ed(?:\s+(?:on|for)\b)?)\s+")
 _DEEDS = frozenset({"summoned", "recalled", "expelled", "suspended", "imposed", "closed", "signed"})
 _WITH_OBJECT = re.compile(r"(?:discuss|rais|express|voic|reaffirm|address|review|exchang)\w*")
 _RELATIVE = re.compile(r"\b(?:who|whom|which|that|whose)\b")
@@ -58,8 +61,10 @@ def _split(a: Attribution, layout: Layout) -> Iterator[Attribution]:
 def _second_verb(a: Attribution, layout: Layout) -> re.Match[str] | None:
     """Return the second verb in a content that is an object and no clause."""
     last = a.content[-1]
-    if a.source is None or a.cue is None or last.start < a.cue.end or not _takes_object(a, layout):
+    if a.source is None or a.cue is None or last.start < a.cue.end:
         return None
+    if not _takes_object(a, layout):
+        return _second_clause(last, layout)
     relative = _RELATIVE.search(layout.text, a.cue.end, last.end)
     for hit in _SECOND.finditer(
         layout.text, last.start, relative.start() if relative else last.end
@@ -70,9 +75,24 @@ def _second_verb(a: Attribution, layout: Layout) -> re.Match[str] | None:
     return None
 
 
+def _second_clause(last: Span, layout: Layout) -> re.Match[str] | None:
+    """Return the second verb behind a clause: "said talks went on and denied that …"."""
+    acts = lexicon().acts
+    hits = [
+        *(h for h in _CLAUSE.finditer(layout.text, *last) if h["cue"] in acts),
+        *(h for h in _OBJECT.finditer(layout.text, *last) if _does(acts.get(h["cue"]))),
+    ]
+    plain = (h for h in hits if layout.quote(h.start()) is None)
+    return min(plain, key=lambda h: h.start(), default=None)
+
+
+def _does(said: Act | None) -> bool:
+    return said not in (None, "state", "think")
+
+
 def _takes_object(a: Attribution, layout: Layout) -> bool:
     if a.cue is None:
         return False
     words = a.cue.cut(layout.text).lower()
-    does = act(a.cue, a.content, layout) not in ("state", "think")
+    does = _does(act(a.cue, a.content, layout))
     return words.split()[-1] not in ("to", "that") and (does or bool(_WITH_OBJECT.match(words)))

@@ -19,6 +19,7 @@ _AFTERTHOUGHT = re.compile(
     r"(?:\s+on\s+\w+day)?\s*(?:,\s*(?:(?:hours|days|weeks|minutes)|(?:even\s+)?(?:as|though|although|while|but|before))"
     r"|,?\s*(?:following|after|during|amid|ahead))\b"
 )
+_THAT = re.compile(r"\sthat\s+\Z")
 _NO_STATEMENT = re.compile(r"(?:not\s+)?to\s+be\s+(?:further\s+)?(?:identified|named|quoted)\b")
 _REACH = 2
 """Lines that a quotation may stand from its cue: the one above, below, and one more paragraph."""
@@ -77,9 +78,14 @@ def _at_home(part: Span, homes: set[Span], layout: Layout) -> bool:
 def _one_sided(parts: tuple[Span, ...], cue: Span, first: int, layout: Layout) -> tuple[Span, ...]:
     """Drop unquoted words behind a cue that closes its clause: "..., he said following talks".
 
+    Drop those before one behind which "that" opens what is said.
+
     `first` is where the source or the cue begins, whichever comes first.
     """
     start = layout.sentence(cue.start).start
+    before = [p for p in parts if start <= p.start and p.end <= first and not layout.quoted(p)]
+    if any(_THAT.search(layout.text, cue.end, p.start) for p in parts if p.start > cue.end):
+        return tuple(p for p in parts if p not in before)
     if not any(start <= p.start and p.end <= first for p in parts):
         return parts
     if not _AFTERTHOUGHT.match(layout.text, cue.end):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from legation.model import Attribution, Report, Span
 
 from .claims import Claims, place, spans
-from .content import fit
+from .content import fit, trim
 from .coordinate import coordinated
 from .layout import Layout
 from .lexicon import lexicon
@@ -30,6 +30,16 @@ _CALLED_HOME = re.compile(
 )
 _RELATIVE = re.compile(r",?\s*(?:which|who|whose)\b")
 _SUBORDINATE = re.compile(r"(?:if|unless|when|once|until|because|after|before|while|as)\b")
+_GOES_ON = re.compile(
+    # when it was said may stand between: "The model, Fidan said on Wednesday, has been exhausted"
+    r"(?:\s+(?:on|in|at|late|early|yesterday|today)\b[^,;:.\n“”\"]{0,40})?,\s+"
+    r"(?P<rest>(?:(?:but|though|although|and\sthat)\s+(?:[\w’'-]+\s+){2}"
+    r"|(?:and\s+)?(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|cannot|does|"
+    r"did|do)\s)[^\n]*)"
+)
+_CONDITION = re.compile(
+    r",?\s+(?:provided|unless|on condition|as long as|so long as)\b[^,;:\n“”\"]*"
+)
 _OCCASION = 3
 """Words between a cue and a part behind it that tell when and where something was said."""
 _ANTECEDENT = 60
@@ -71,6 +81,7 @@ def _fitted(attribution: Attribution, claims: Claims, layout: Layout) -> Attribu
         attribution, _without_other_objects(attribution, layout), claims, layout
     )
     content = _from_opening(attribution, fit(parts, claims, layout), claims, layout)
+    content = _with_rest(attribution, content, claims, layout)
     for part in content:
         claims.take(part)
     return replace(attribution, content=content)
@@ -94,6 +105,31 @@ def _from_opening(
     plain = layout.quote(part.start) is None
     free = opening < part.start and claims.free(opening, part.start)
     return (Span(opening, part.end),) if behind and plain and goes_on and free else parts
+
+
+def _with_rest(
+    attribution: Attribution, parts: tuple[Span, ...], claims: Claims, layout: Layout
+) -> tuple[Span, ...]:
+    """Add what goes on with a clause: "…, he said, | but no talks are planned"; "…, | if asked".
+
+    A condition belongs to what it is a condition of, and "but" behind a cue to what was said.
+    """
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or not parts or layout.quote(parts[-1].end - 1) is not None:
+        return parts
+    last, sentence = parts[-1], layout.sentence(cue.start)
+    if not (sentence.start <= last.start and last.end <= sentence.end):
+        return parts
+    if last.end <= min(cue.start, source.start):
+        behind = max(cue.end, source.end)
+        rest = _GOES_ON.match(layout.text, behind, sentence.end)
+        if rest and claims.free(behind, sentence.end):
+            return (*parts, trim(Span(rest.start("rest"), sentence.end), layout))
+        return parts
+    rest = _CONDITION.match(layout.text, last.end, sentence.end)
+    if rest and claims.free(last.end, rest.end()):
+        return (*parts[:-1], trim(Span(last.start, rest.end()), layout))
+    return parts
 
 
 def _without_other_objects(attribution: Attribution, layout: Layout) -> tuple[Span, ...]:

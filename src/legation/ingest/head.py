@@ -121,7 +121,11 @@ class _HeadReader:
         elif key in ("url", "link"):
             self.head.url = self.head.url or value
         else:
-            self.head.publisher = value
+            found = stamps(value)
+            for stamp in found:
+                self._take_stamp(stamp, later=False)
+            parts = filter(None, _SEPARATORS.split(_without_times(value, found)))
+            self.head.publisher = next(parts, value) if found else value
         return True
 
     def _take_stamps(self, line: str) -> bool:

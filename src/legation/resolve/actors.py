@@ -79,14 +79,16 @@ def _point(stage: Stage) -> None:
 def _pointer(stage: Stage, at: int) -> None:
     words = stage.words
     span = words.span(at, at + 1)
-    if stage.quoted(span) or not stage.free(span):
+    if stage.quoted(span):
         return
     if words.plain[at] in pronouns.HE | pronouns.SHE:
-        found = pointers.pronoun(stage, span, words.plain[at])
+        found = pointers.pronoun(stage, span, words.plain[at]) if stage.free(span) else None
     else:
         first = pointers.definite(stage, at + 1)
         past = roles.whole(words, at)
         if first is None or (past - at == 1 and _unsteady(stage, first, past)):
+            return
+        if not (stage.free(span) or _of_people(stage, words.span(first, past))):
             return
         if roles.of_office(words, past):  # "the head of the bank" is told of by all its words
             return
@@ -94,6 +96,15 @@ def _pointer(stage: Stage, at: int) -> None:
         span = words.span(first, past)
     if found:
         stage.tie(span, found.figure, found.rule, found.odds)
+
+
+def _of_people(stage: Stage, span: Span) -> bool:
+    """Tell whether words only say whose some are that nothing names: "aides to | the premier"."""
+    over = stage.over(span)
+    outer = [k for k in over if k.span.covers(span) and k.span.start < span.start]
+    unnamed = all(stage.figures[k.id].kind == "unnamed" for k in outer)
+    inner = all(k.rule == "adjective" for k in over if k not in outer)
+    return bool(outer) and unnamed and inner
 
 
 def _unsteady(stage: Stage, first: int, past: int) -> bool:

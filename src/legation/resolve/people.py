@@ -471,6 +471,8 @@ def country(stage: Stage, role: Phrase) -> str | None:
     if role.of is not None:
         return knowledge().entries[role.of.ids[0]].country
     owner = pointers.owner(stage, role.noun) if role.noun is not None else None
+    if owner is None and role.noun is not None and stage.words.capital(role.noun):
+        owner = known(stage, Name(role.noun, role.noun + 1, True))  # "Putin's envoy"
     if owner:
         return owner.country
     of = stage.inside(stage.words.span(role.first, role.past))

@@ -26,6 +26,8 @@ _NEAR = 4
 _SURE = 0.85
 """Odds from which the pair scorer is believed over the rule for the nearest."""
 _ANY = frozenset({"official", "diplomat", "politician", "statesman"})
+_BODIES = frozenset({"organisation", "organization"})
+"""What any intergovernmental body may be called."""
 _RULERS = frozenset({"junta", "regime", "military"})
 _BOSSES = frozenset({"leader", "chief", "head", "boss", "ruler"})
 
@@ -195,14 +197,18 @@ def _office_holder(stage: Stage, role: roles.Phrase) -> Found | None:
 
 
 def _last_speaker(stage: Stage, role: roles.Phrase, land: str | None) -> Figure | None:
-    """Return whom "the Kremlin official" means: who of that state has spoken just before."""
+    """Return whom "the Kremlin official" means: who of that state has spoken just before.
+
+    Where none has, it is one who was named there.
+    """
     if role.head not in _ANY or role.determiner != "the" or land is None:
         return None
     offset = stage.words.starts[role.first]
     here = stage.sentence(offset)
     links = stage.back(offset, lambda f: f.kind == "person" and f.country == land)
-    near = (k for k in links if here - k.sentence <= _NEAR and k.source)
-    return next((stage.figures[k.id] for k in near), None)
+    near = [k for k in links if here - k.sentence <= _NEAR]
+    spoken = [k for k in near if k.source] or [k for k in near if stage.figures[k.id].level]
+    return next((stage.figures[k.id] for k in spoken), None)
 
 
 def _principal(stage: Stage, role: roles.Phrase, fits: Callable[[Figure], bool]) -> Figure | None:
@@ -248,8 +254,12 @@ def _thing(stage: Stage, first: int, past: int) -> Found | None:
             land = _nearest_land(stage, offset, "USA")
         return _government(stage, first, past, land or _seated(stage, past))
 
+    alone = words.capital(past - 1) and past - first == 2 and not _runs_on(stage, past)
+
     def fits(figure: Figure) -> bool:
         named = noun in figure.nouns or two in figure.nouns
+        named |= alone and noun == _last_word(figure)  # "the Front"
+        named |= figure.kind == "igo" and (noun in _BODIES or (noun == "body" and past - first > 2))
         # what is called Syrian is Syria's, and no body that has no country
         own = land is None or figure.country in {land, None}
         based = "based" in words.plain[first:past]  # "the Hague-based court"
@@ -262,6 +272,18 @@ def _thing(stage: Stage, first: int, past: int) -> Found | None:
         if name in knowledge().state_nouns:
             return _state(stage, first, offset, knowledge().state_nouns[name])
     return None
+
+
+def _runs_on(stage: Stage, past: int) -> bool:
+    """Tell whether a name goes on behind a word: "the State | Department"."""
+    words = stage.words
+    return past < len(words) and words.joined(past) and words.capital(past)
+
+
+def _last_word(figure: Figure) -> str | None:
+    """Return the last word of the name of a body, group or organisation that has several."""
+    some = figure.kind in {"igo", "group", "organisation"} and " " in figure.name
+    return figure.name.lower().rpartition(" ")[2] if some else None
 
 
 def _land(stage: Stage, first: int, past: int) -> str | None:
@@ -373,4 +395,6 @@ def nouns(stage: Stage) -> frozenset[str]:
     kinds = {noun.split()[-1] for f in stage.figures.values() for noun in f.nouns}
     heads = {head.split()[-1] for head in known.roles}
     states = {noun.split()[-1] for noun in known.state_nouns}
-    return frozenset(kinds | heads | states | known.government_nouns)
+    names = {name for f in stage.figures.values() if (name := _last_word(f))}
+    bodies = {*_BODIES, "body"}
+    return frozenset(kinds | heads | states | names | bodies | known.government_nouns)

@@ -12,6 +12,7 @@ from .stage import Stage
 
 _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "a", "an", "our", "this"})
 _LINKING = frozenset({"of", "for", "to", "and", "the", "at", "on", "in", "under"})
+_COMPLEMENTS = frozenset({"to", "for", "of", "at", "in"})
 _CLAUSES = frozenset({"who", "whom", "whose", "which", "that", "when", "where", "said", "says"})
 _VERBS = frozenset(
     split(
@@ -67,10 +68,26 @@ def before(stage: Stage, first: int) -> Phrase | None:
         first -= 1
     if not first or not _adjoins(stage, first) or stage.words.plain[first - 1] in _LINKING:
         return None
-    found = read(stage, _start(stage, first), first)
+    found = read(stage, _start(stage, first), first) or _sent_before(stage, first)
     if found and "," in stage.words.gap(first) and not (found.determiner or _owned(stage, found)):
         return None
     return found
+
+
+def _sent_before(stage: Stage, first: int) -> Phrase | None:
+    """Return a role before a comma that says to whom it is in words that are no role's.
+
+    "Israel's ambassador to the agency, | X"
+    """
+    words = stage.words
+    if "," not in words.gap(first):
+        return None
+    for at in range(first - 1, max(0, first - _COMPLEMENT), -1):
+        if not words.joined(at):
+            return None
+        if words.plain[at] in _COMPLEMENTS and ends(words, at):
+            return read(stage, _start(stage, at), first)
+    return None
 
 
 def after(stage: Stage, past: int) -> Phrase | None:
@@ -251,7 +268,7 @@ def _bridges(words: Words, at: int) -> bool:
 
 
 def _possessive(words: Words, at: int) -> bool:
-    return words.raw[at] == "s" and words.gap(at) in {"'", "’"}
+    return at < len(words) and words.raw[at] == "s" and words.gap(at) in {"'", "’"}
 
 
 def _owned(stage: Stage, found: Phrase) -> bool:
@@ -264,8 +281,10 @@ def _leads(stage: Stage, found: Phrase) -> bool:
     spot = head(stage.words, found.first, found.past)
     while spot and at < spot[0]:
         hit = stage.hit_from.get(at)
-        if hit and not hit.ids[0].startswith("person"):
+        if hit and (not hit.ids[0].startswith("person") or _possessive(stage.words, hit.past)):
             at = hit.past
+        elif _possessive(stage.words, at + 1):
+            at += 2  # "the island's minister"
         elif stage.words.plain[at] in vocabulary() | _DETERMINERS or stage.words.raw[at] == "s":
             at += 1
         elif at + 1 == spot[0] and at > found.first and _plain(stage.words, at):

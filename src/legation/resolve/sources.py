@@ -58,8 +58,9 @@ _POINTING = frozenset(
         "kind of state",
     }
 )
+_APPOSED = re.compile(r", (?:(?:H\.\s?E\.|Mrs?\.?|Ms\.?|Dr\.?|Sir|Lord) )*\Z")
 _RELATIVE = frozenset({"who", "which", "that"})
-_BEHIND = 3
+_BEHIND = 8
 """Characters behind a source within which the name of who that is begins."""
 _SINGULAR_ENDINGS = ("ss", "us", "is")
 _MANY = frozenset(split("both few many more most others several some three two percent"))
@@ -290,14 +291,16 @@ def _names(link: Link) -> bool:
 
 def _apposed(stage: Stage, span: Span, first: int, cut: int) -> Found | None:
     """Return who is named behind a role between commas: "A spokeswoman for the minister, | X,"."""
-    if stage.words.plain[first] not in {"a", "an", "the"} or _kind(stage, first, cut) is None:
+    begins = stage.words.plain[first]
+    own = begins in {"its", "his", "her", "their", "whose"}
+    if not own and (begins not in {"a", "an", "the"} or _kind(stage, first, cut) is None):
         return None
-    text = stage.report.text
+    text, kinds = stage.report.text, {"person", "organisation"} if own else {"person"}
     for link in stage.over(Span(span.start, min(len(text), span.end + _BEHIND))):
         at = link.span.start
-        person = stage.figures[link.id].kind == "person" and link.rule in _NAMING
-        closes = 0 <= span.end - link.span.end <= 1 or at == span.end + 2
-        if person and closes and at > span.start and text[at - 2 : at] == ", ":
+        person = stage.figures[link.id].kind in kinds and link.rule in _NAMING
+        closes = 0 <= span.end - link.span.end <= 1 or at >= span.end + 2
+        if person and closes and at > span.start and _APPOSED.search(text, span.start, at):
             return Found(stage.figures[link.id], link.rule)
     return None
 
