@@ -61,7 +61,7 @@ def told_acts(passages: Sequence[Passage], encoder: Encoder) -> Iterator[Act]:
         known = {scene.state(a): names.of(a) for a in scene.actors}
         for act in acts(scene):
             if asked := _asked(passage, act.trigger.span, shift):
-                signs = candidates(scene, act.trigger, act.who)
+                signs = candidates(scene, act.trigger, act.who, act.scored)
                 yield Act(
                     [(known[state], some) for state, some in signs.items()],
                     gold=[frozenset(map(root, side)) for side in (asked.sources, asked.targets)],

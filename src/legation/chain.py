@@ -66,7 +66,17 @@ class Reader:
         dates = tuple(expressions(report.text, report.published))
         layout = Layout.of(report)
         again = partial(_reread, report)
-        return Scene(report, layout, cast, marks.syntax, marks.triggers, statements, dates, again)
+        return Scene(
+            report,
+            layout,
+            cast,
+            marks.syntax,
+            marks.triggers,
+            statements,
+            dates,
+            again,
+            marks.parties,
+        )
 
     def stream(self, reports: Iterable[Report], *, batch_size: int = 8) -> Iterator[Reading]:
         """Read many reports, and yield their readings in the same order.

@@ -30,7 +30,7 @@ def encoded(starts=STARTS, ends=ENDS, telling=(1,)):
         scores={},
         links=[],
         phrases=np.zeros((n, 0), np.float32),
-        tables=Tables({}, {}, {}, {}, tables),
+        tables=Tables({}, {}, {}, {}, tables, {}),
         acts=acts,
     )
 

@@ -14,11 +14,13 @@ import onnx
 
 from bench.passages import CORPUS, load
 from bench.relations import macro, quad_of
+from legation.encode import Encoder
 from legation.encode.tags import EVENTS
 
 from .examples import Pair, plv
 from .graft import graft, replant
 from .joint import TRUNK, Joint, blend, loaded
+from .parties import questions
 from .run import Run
 from .teacher import Teacher
 from .train import RATE, fit, held_out, sets, types_of
@@ -56,7 +58,9 @@ def main() -> None:
     teacher = args.teacher or args.file
     told = args.state.with_suffix(".told.npy")
     asked = None if args.frozen else Teacher(teacher, told)
-    learned = sets(load(args.corpus), data, cutter, asked)
+    passages = load(args.corpus)
+    parties = questions(passages, Encoder(args.file), args.state.with_name("parties.json"))
+    learned = sets(passages, data, cutter, asked, parties)
     run = Run(joint, steps=args.steps, rate=args.rate)
     fit(run, learned, args.state, seed=args.seed)
     measured = [p for p in plv(data / "plover" / "plv-train.tsv", cutter) if held_out(p)]
@@ -64,7 +68,7 @@ def main() -> None:
     blend(joint, loaded(args.file), *args.shares)
     model = onnx.load(args.file)
     replant(model, joint.network)
-    graft(model, joint.branch, trunk=TRUNK, quantised=True)
+    graft(model, joint.branch, joint.scorer, trunk=TRUNK, quantised=True)
     onnx.save(model, args.out)
 
 

@@ -29,31 +29,35 @@ class Branch(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """`mask` is [windows, 1, 1, pieces], hugely negative at padding."""
+        return self.answers(self.drop(self.held(x, mask)))
+
+    def held(self, x: Tensor, mask: Tensor) -> Tensor:
+        """[windows, pieces, width]: what its layers make of the trunk's."""
         for layer in self.layers:
             x = layer(x, mask)
-        return self.answers(self.drop(x))
+        return x
 
     def arcs(self, words: Tensor) -> Tensor:
         """[words, words]: how likely the second is the head of the first; the root is its own."""
-        below, above = _part(words, "below"), _part(words, "above")
+        below, above = part(words, "below"), part(words, "above")
         return below @ above.T / ARC_WIDTH**0.5 + self.arc_distance[_distances(len(words))]
 
     def roles(self, words: Tensor) -> Tensor:
         """[roles, triggers, words]: the log odds that a word has a role in what a trigger tells."""
         n = len(words)
-        triggers = _part(words, "trigger").view(n, len(ROLES), -1).transpose(0, 1)
-        holders = _part(words, "holder").view(n, len(ROLES), -1).transpose(0, 1)
+        triggers = part(words, "trigger").view(n, len(ROLES), -1).transpose(0, 1)
+        holders = part(words, "holder").view(n, len(ROLES), -1).transpose(0, 1)
         product = triggers @ holders.transpose(1, 2) / ROLE_WIDTH**0.5
         return product + self.role_distance[:, _distances(n)] + self.role_bias[:, None, None]
 
 
-def _part(words: Tensor, name: str) -> Tensor:
+def part(words: Tensor, name: str) -> Tensor:
     return words.split(SIZES, dim=-1)[NAMES.index(name)]
 
 
 def head(words: Tensor, name: str) -> Tensor:
     """Return the scores of one head, [words, tags]."""
-    return _part(words, name)
+    return part(words, name)
 
 
 def _distances(count: int) -> Tensor:

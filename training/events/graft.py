@@ -10,6 +10,7 @@ from onnx import TensorProto, helper
 from ..export import Graph, layer, tables
 from ..model import Network
 from .branch import SIZES, Branch
+from .parties import Scorer
 from .stored import BIASES, PREFIX
 
 
@@ -49,8 +50,10 @@ def replant_pairs(model: onnx.ModelProto, network: Network) -> None:
     helper.set_model_props(model, {prop.key: json.dumps(table)})
 
 
-def graft(model: onnx.ModelProto, branch: Branch, *, trunk: int, quantised: bool) -> None:
-    """Add the branch to a model of the trunk, in place of one that it may have already."""
+def graft(
+    model: onnx.ModelProto, branch: Branch, scorer: Scorer, *, trunk: int, quantised: bool
+) -> None:
+    """Add the branch and the scorer to a model of the trunk, in place of those that it has."""
     prune(model)
     w = {k: v.detach().numpy() for k, v in branch.state_dict().items()}
     graph = Graph(quantised=quantised, prefix=PREFIX)
@@ -64,7 +67,7 @@ def graft(model: onnx.ModelProto, branch: Branch, *, trunk: int, quantised: bool
     model.graph.initializer.extend(graph.constants)
     size = ["windows", "pieces", sum(SIZES)]
     model.graph.output.append(helper.make_tensor_value_info(PREFIX, TensorProto.FLOAT, size))
-    _tables(model, branch)
+    _tables(model, branch, scorer)
 
 
 def prune(model: onnx.ModelProto) -> None:
@@ -91,8 +94,10 @@ def _named(w: dict[str, NDArray[np.float32]]) -> dict[str, NDArray[np.float32]]:
     return {f"{PREFIX}.{name}": value for name, value in w.items()}
 
 
-def _tables(model: onnx.ModelProto, branch: Branch) -> None:
+def _tables(model: onnx.ModelProto, branch: Branch, scorer: Scorer) -> None:
     (prop,) = model.metadata_props
     table = json.loads(prop.value)
-    table["acts"] = {n: np.round(getattr(branch, n).detach().numpy(), 4).tolist() for n in BIASES}
+    round_ = lambda t: np.round(t.detach().numpy(), 4).tolist()  # noqa: E731
+    table["acts"] = {n: round_(getattr(branch, n)) for n in BIASES}
+    table["parties"] = {name: round_(weight) for name, weight in scorer.state_dict().items()}
     helper.set_model_props(model, {prop.key: json.dumps(table)})

@@ -9,7 +9,6 @@ from legation.encode.tags import EVENTS, ROLES
 from .branch import Branch, head
 from .examples import UNSAID, Example, Pair, Words
 
-WEIGHTS = {"event": 1.0, "status": 0.5, "contact": 0.5, "contact_status": 0.4, "level": 0.3}
 ROLES_OF = {"event": (0, 1), "contact": (2,)}
 _TRIGGERS = 3.0
 """A word that is a trigger counts as often: one in fifteen is one."""

@@ -16,6 +16,7 @@ from legation.encode.tags import HEADS
 
 from ..model import Network, legal
 from .branch import Branch
+from .parties import Scorer
 
 Constants = dict[str, NDArray[np.generic]]
 PREFIX = "acts"
@@ -44,7 +45,10 @@ def network(file: Path) -> Network:
 
 
 def branch(file: Path, layers: int) -> Branch:
-    """Return the branch of an encoder file, or one that begins with the trunk's last layers."""
+    """Return the branch of an encoder file, or one that begins with the trunk's last layers.
+
+    What it answers beyond what the file has stays as it begins.
+    """
     stored, made = constants(file), Branch(layers)
     if f"{PREFIX}.heads" not in stored:
         for n, own in enumerate(made.layers):
@@ -52,10 +56,21 @@ def branch(file: Path, layers: int) -> Branch:
         return made
     for n, own in enumerate(made.layers):
         own.load_state_dict(layer(stored, f"{PREFIX}.layers.{n}"))
-    weight, bias = dense(stored, f"{PREFIX}.heads")
     tables = _tables(file)[PREFIX]
     rest = {name: torch.tensor(tables[name]) for name in BIASES}
-    made.load_state_dict({"answers.weight": weight, "answers.bias": bias, **rest}, strict=False)
+    made.load_state_dict(made.state_dict() | rest)
+    weight, bias = dense(stored, f"{PREFIX}.heads")
+    with torch.no_grad():
+        made.answers.weight[: len(weight)] = weight
+        made.answers.bias[: len(bias)] = bias
+    return made
+
+
+def scorer(file: Path) -> Scorer:
+    """Return the scorer of parties of an encoder file, or one that begins."""
+    made, tables = Scorer(), _tables(file).get("parties", {})
+    if tables:
+        made.load_state_dict({name: torch.tensor(tables[name]) for name in made.state_dict()})
     return made
 
 

@@ -8,7 +8,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -21,16 +21,19 @@ from bench.passages import Passage
 
 from .examples import Example, Pair, aw, examples, plv
 from .joint import Joint
-from .losses import WEIGHTS, pair_loss, pair_scores, passage_loss
+from .losses import pair_loss, pair_scores, passage_loss
+from .parties import Asked, party_loss
 from .run import Run
 from .syntax import articles, parsed, syntax_loss, targets
 from .teacher import Teacher, Told, distance, weights
 from .windows import Cutter, Seen, padded, words_of
 
 RATE = 1e-4
-WINDOWS, PAIRS, OTHERS, NEWS = 8, 6, 3, 6
-"""Of a step: windows of passages, pairs of PLV and of AW, windows of news with syntax."""
-PAIR_WEIGHT, ROLE_WEIGHT, SYNTAX_WEIGHT = 0.6, 0.15, 0.3
+PASSAGES, PAIRS, OTHERS, NEWS = 4, 6, 3, 6
+"""Of a step: passages, pairs of PLV and of AW, windows of news with syntax."""
+PAIR_WEIGHT, SYNTAX_WEIGHT = 0.6, 0.3
+WEIGHTS = {"event": 1.0, "status": 0.5, "contact": 0.5, "contact_status": 0.4, "level": 0.3}
+WEIGHTS |= {"roles": 0.15, "parties": 0.3}
 KEPT, KEPT_OF_PASSAGES = 6.0, 1.5
 """What it counts to keep to the teacher, in news and in passages."""
 HIDDEN = 0.05
@@ -44,11 +47,19 @@ _BFLOAT = bool(torch.cpu.get_capabilities().get("avx512_bf16"))
 _UNTOLD: Told = np.zeros((0, 0), np.float16)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Learned:
+    """One passage: its windows, and what is asked about who is party to its acts, if anything."""
+
+    windows: list[tuple[Example, Told]]
+    asked: Asked | None
+
+
 @dataclass
 class Sets:
-    """Everything that is learned from; news and passages with what the teacher tells of each."""
+    """Everything that is learned from; windows with what the teacher tells of each."""
 
-    passages: list[tuple[Example, Told]]
+    passages: list[Learned]
     news: list[tuple[News, Told]]
     plv: list[Pair]
     aw: list[Pair]
@@ -60,25 +71,37 @@ def held_out(pair: Pair) -> bool:
     return int(pair.key) % 5 == 4
 
 
-def sets(passages: Iterable[Passage], data: Path, cutter: Cutter, teacher: Teacher | None) -> Sets:
+def sets(
+    passages: Sequence[Passage],
+    data: Path,
+    cutter: Cutter,
+    teacher: Teacher | None,
+    asked: Mapping[str, Asked],
+) -> Sets:
     """Load PolNeAR's parses, PLV without the held-out fifth, and AW beside the passages.
 
-    An encoder that is left as it is needs no teacher.
+    An encoder that is left as it is needs no teacher. `asked` is what is asked of passages by name.
     """
-    windows = [w for cut in examples(passages, cutter) for w in cut]
-    windows = [w for w in windows if len(w.seen.first)]
     news = list(_news(data / "polnear", cutter))
     of_news = (
         teacher([seen for seen, _, _ in news], keep=True) if teacher else [_UNTOLD] * len(news)
     )
-    of_windows = teacher([w.seen for w in windows]) if teacher else [_UNTOLD] * len(windows)
+    cut = ([w for w in some if len(w.seen.first)] for some in examples(passages, cutter))
     return Sets(
-        passages=list(zip(windows, of_windows, strict=True)),
+        passages=[
+            Learned(_told(windows, teacher), asked.get(passage.name))
+            for passage, windows in zip(passages, cut, strict=True)
+        ],
         news=list(zip(news, of_news, strict=True)),
         plv=[p for p in plv(data / "plover" / "plv-train.tsv", cutter) if not held_out(p)],
         aw=list(aw(data / "plover" / "aw-train.tsv", cutter)),
         weight=weights(of_news) if teacher else torch.zeros(0),
     )
+
+
+def _told(windows: Sequence[Example], teacher: Teacher | None) -> list[tuple[Example, Told]]:
+    told = teacher([w.seen for w in windows]) if teacher else [_UNTOLD] * len(windows)
+    return list(zip(windows, told, strict=True))
 
 
 def _news(polnear: Path, cutter: Cutter) -> list[News]:
@@ -94,7 +117,7 @@ def step(joint: Joint, sets: Sets, at: int, seed: int) -> dict[str, float]:
     """Take the gradients of one step, set by set, and return its losses."""
     parts = {
         **_news_step(joint, sets, _turn(sets.news, at, NEWS, seed)),
-        **_passage_step(joint, sets, _turn(sets.passages, at, WINDOWS, seed)),
+        **_passage_step(joint, sets, _turn(sets.passages, at, PASSAGES, seed)),
     }
     pairs = [*_turn(sets.plv, at, PAIRS, seed), *_turn(sets.aw, at, OTHERS, seed)]
     parts["pairs"] = _pair_step(joint, pairs)
@@ -115,24 +138,35 @@ def _news_step(joint: Joint, sets: Sets, rows: Sequence[tuple[News, Told]]) -> d
     return {"kept": kept, "syntax": syntax}
 
 
-def _passage_step(
-    joint: Joint, sets: Sets, rows: Sequence[tuple[Example, Told]]
-) -> dict[str, Tensor]:
+def _passage_step(joint: Joint, sets: Sets, some: Sequence[Learned]) -> dict[str, Tensor]:
+    rows = [row for learned in some for row in learned.windows]
     batch = [window.seen for window, _ in rows]
     answers, acts = _asked(joint, batch, hidden=HIDDEN)
     parts: dict[str, Tensor] = {}
     count = sum(len(seen.first) for seen in batch)
     told_of = max(1, sum(len(window.acts) for window, _ in rows))
-    for words, (window, _) in zip(words_of(acts, batch), rows, strict=True):
-        for name, loss in passage_loss(joint.branch, words, window).items():
+    words = words_of(acts, batch)
+    for of_window, (window, _) in zip(words, rows, strict=True):
+        for name, loss in passage_loss(joint.branch, of_window, window).items():
             parts[name] = parts.get(name, 0) + loss
+    parts["parties"] = _parties(joint, words, some)
     kept = _kept(joint, answers, batch, [goal for _, goal in rows], sets.weight)
     total = KEPT_OF_PASSAGES * kept
     for name, loss in parts.items():
         parts[name] = loss / (count / 12 if name in ("event", "contact") else told_of)
-        total = total + WEIGHTS.get(name, ROLE_WEIGHT) * parts[name]
+        total = total + WEIGHTS[name] * parts[name]
     total.backward()
     return {**parts, "kept in passages": kept}
+
+
+def _parties(joint: Joint, words: Sequence[Tensor], some: Sequence[Learned]) -> Tensor:
+    """Return the loss of the scorer of parties, which is asked of whole passages."""
+    total, left = words[0].new_zeros(()), iter(words)
+    for learned in some:
+        own = [next(left)[window.seen.own :] for window, _ in learned.windows]
+        if learned.asked is not None:
+            total = total + party_loss(joint.scorer, torch.cat(own), learned.asked)
+    return total
 
 
 def _pair_step(joint: Joint, pairs: Sequence[Pair]) -> Tensor:

@@ -36,7 +36,8 @@ class Tables:
     `moves[head]` is [from, to], the score of a tag after another; `distance[part]` is
     [bucket of signed distance, bucket of cues between]; `nobody[part]` the score of no link.
     `same` are the weights of the scorer of pairs of mentions, by name. `acts` has, for the branch
-    of acts, what distance in words tells of heads and roles, and biases.
+    of acts, what distance in words tells of heads and roles, and biases; `parties` the weights of
+    the scorer of parties, by name.
     """
 
     moves: dict[str, Floats]
@@ -44,6 +45,7 @@ class Tables:
     nobody: dict[str, float]
     same: dict[str, Floats]
     acts: dict[str, Floats]
+    parties: dict[str, Floats]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -172,6 +174,7 @@ def _tables(source: str) -> Tables:
         nobody=raw["nobody"],
         same={k: np.array(v, np.float32) for k, v in raw.get("same", {}).items()},
         acts={k: np.array(v, np.float32) for k, v in raw.get("acts", {}).items()},
+        parties={k: np.array(v, np.float32) for k, v in raw.get("parties", {}).items()},
     )
 
 

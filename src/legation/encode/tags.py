@@ -57,13 +57,19 @@ ARC_WIDTH = 64
 ROLES = ("source", "target", "party")
 ROLE_WIDTH = 48
 """Width of the vectors, two a role, whose product says whether a word has it in a trigger."""
+PARTY_WIDTH = 96
+"""Width of the vectors that the scorer of parties goes by."""
 ACT_PARTS = {
     "below": ARC_WIDTH,
     "above": ARC_WIDTH,
     "trigger": len(ROLES) * ROLE_WIDTH,
     "holder": len(ROLES) * ROLE_WIDTH,
+    "deed": PARTY_WIDTH,
+    "first": PARTY_WIDTH,
+    "last": PARTY_WIDTH,
 }
-"""Vectors of the branch by name: of a word as what depends on another and as its head; and of a
-word as a trigger and as what holds a role in what it tells, `ROLE_WIDTH` for each role."""
+"""Vectors of the branch by name: of a word as what depends on another and as its head; of a word
+as a trigger and as what holds a role in what it tells, `ROLE_WIDTH` for each role; and for the
+scorer of parties of a word as a trigger, and as the first and the last of a mention."""
 DISTANCES = 18
 """Buckets of signed distance in words."""

@@ -3,11 +3,20 @@
 from dataclasses import dataclass
 
 from legation.encode import Encoder
-from legation.model import Attribution, Mention, Reference, Report, Syntax, Trigger
+from legation.model import (
+    Attribution,
+    Mention,
+    Reference,
+    Report,
+    Syntax,
+    Trigger,
+    WeighParties,
+)
 
 from .attributions import attributions
 from .decode import best_tags, lines
 from .mentions import mentions, phrases
+from .parties import Parties
 from .references import references
 from .relation import relation
 from .syntax import syntax
@@ -23,6 +32,7 @@ class Marks:
     references: list[Reference]
     syntax: Syntax
     triggers: list[Trigger]
+    parties: WeighParties
 
 
 def mark(report: Report, encoder: Encoder) -> Marks:
@@ -30,7 +40,7 @@ def mark(report: Report, encoder: Encoder) -> Marks:
     encoded = encoder(report.text)
     runs = lines(report.text, encoded.starts)
     if not runs:
-        return Marks([], [], [], Syntax((), (), (), (), ()), [])
+        return Marks([], [], [], Syntax((), (), (), (), ()), [], lambda *_: [])
     tags = best_tags(encoded.scores, encoded.tables.moves, runs)
     kinds = phrases(encoded, tags)
     grammar = syntax(report.text, encoded)
@@ -40,6 +50,7 @@ def mark(report: Report, encoder: Encoder) -> Marks:
         references(report.text, encoded, kinds, names=False),
         grammar,
         triggers(encoded, grammar),
+        Parties(encoded, grammar),
     )
 
 

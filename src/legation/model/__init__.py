@@ -5,7 +5,19 @@ from .cast import Cast
 from .contact import Contact, ContactForm, ContactLevel, ContactStatus
 from .event import OUTLET, QUADS, Event, EventType, Quad, Reason, Status
 from .interval import Interval
-from .mark import Attribution, Holders, Mention, MentionKind, Reference, Syntax, Trigger
+from .mark import (
+    Attribution,
+    Deed,
+    Holders,
+    Mention,
+    MentionKind,
+    PartyOdds,
+    Reference,
+    SpokenOf,
+    Syntax,
+    Trigger,
+    WeighParties,
+)
 from .process import Commitment, Condition, Position, Process, ProcessKind, Stance
 from .reading import Reading
 from .relation import Relation
@@ -28,6 +40,7 @@ __all__ = [
     "ContactForm",
     "ContactLevel",
     "ContactStatus",
+    "Deed",
     "Event",
     "EventType",
     "Holders",
@@ -35,6 +48,7 @@ __all__ = [
     "Level",
     "Mention",
     "MentionKind",
+    "PartyOdds",
     "Position",
     "Process",
     "ProcessKind",
@@ -45,10 +59,12 @@ __all__ = [
     "Relation",
     "Report",
     "Span",
+    "SpokenOf",
     "Stance",
     "Statement",
     "StatementKind",
     "Status",
     "Syntax",
     "Trigger",
+    "WeighParties",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .span import Span
 
@@ -107,3 +107,29 @@ class Trigger:
     contact_statuses: Mapping[str, float]
     levels: Mapping[str, float]
     holders: Holders
+
+
+class Deed(NamedTuple):
+    """A word with what it tells of: a type of event, or `contact`."""
+
+    word: int
+    kind: str
+
+
+class SpokenOf(NamedTuple):
+    """The mentions of a state, body or group, as runs of words in text order; its actors' kinds."""
+
+    mentions: Sequence[tuple[int, int]]
+    traits: frozenset[str]
+
+
+class PartyOdds(NamedTuple):
+    """The log odds that somebody is party to an act: does it, has it done to him, takes part."""
+
+    source: float
+    target: float
+    party: float
+
+
+WeighParties = Callable[[Sequence[Deed], Mapping[str, SpokenOf]], list[dict[str, PartyOdds]]]
+"""Tells of each act the odds of each of whom the report speaks, by name, as far as it knows any."""

@@ -1,11 +1,13 @@
 """Triggers to contacts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from legation.model import (
     Contact,
     ContactForm,
+    Deed,
+    PartyOdds,
     Reason,
     Trigger,
 )
@@ -19,6 +21,7 @@ from .confidence import Held, of_contact
 from .counterpart import counterpart, main_sides
 from .level import level_of
 from .lexicon import lexicon
+from .linking import likeliest, spoken_of
 from .scene import Mention, Scene
 from .voice import denial, speaker, unconfirmed, voice
 from .when import date
@@ -55,15 +58,21 @@ def contacts(scene: Scene) -> tuple[Contact, ...]:
 def drafts(scene: Scene) -> list[Draft]:
     """Return what each word tells of a contact, however unsure, and though another tells it too."""
     found: list[Draft] = []
-    for trigger in scene.news:
-        found.extend(_drafts(scene, trigger, found))
+    news = [trigger for trigger in scene.news if _tells(scene, trigger)]
+    deeds = [Deed(trigger.word, "contact") for trigger in news]
+    for trigger, scored in zip(news, scene.weigh(deeds, spoken_of(scene)), strict=True):
+        found.extend(_drafts(scene, trigger, scored, found))
     return found
 
 
-def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator[Draft]:
+def _tells(scene: Scene, trigger: Trigger) -> bool:
+    return trigger.contact >= (TELLS if _listed(scene, trigger) else UNLISTED)
+
+
+def _drafts(
+    scene: Scene, trigger: Trigger, scored: Mapping[str, PartyOdds], before: Sequence[Draft]
+) -> Iterator[Draft]:
     listed = _listed(scene, trigger)
-    if trigger.contact < (TELLS if listed else UNLISTED):
-        return
     held = holders.holders(scene, trigger, "party")
     between = mediators(scene, trigger.word)
     if mediates(scene, trigger.word):
@@ -79,9 +88,11 @@ def _drafts(scene: Scene, trigger: Trigger, before: Sequence[Draft]) -> Iterator
         parties = main_sides(scene, trigger.word, outside)
     if not parties:
         return
-    other = _other(scene, trigger.word, parties) if len(parties) == 1 else None
-    if other and scene.state(other) not in outside:
-        parties = (*parties, other)
+    if len(parties) == 1:
+        other = _other(scene, trigger.word, parties)
+        if other is None or scene.state(other) in outside:
+            other = likeliest(scene, trigger.word, scored, outside | {scene.state(parties[0])})
+        parties = (*parties, other) if other else parties
     status, sure, because = became(scene, trigger)
     if denying := denial(scene, trigger.span):
         status, because = "not_planned", Reason(field="status", rule="denial", words=denying.cue)

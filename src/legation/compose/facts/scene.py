@@ -9,7 +9,17 @@ from typing import Literal, TypeVar
 
 from legation.actors.knowledge import knowledge
 from legation.compose.layout import Layout
-from legation.model import Actor, Cast, Interval, Report, Span, Statement, Syntax, Trigger
+from legation.model import (
+    Actor,
+    Cast,
+    Interval,
+    Report,
+    Span,
+    Statement,
+    Syntax,
+    Trigger,
+    WeighParties,
+)
 from legation.text.turns import turn_at
 from legation.text.words import split
 
@@ -55,6 +65,7 @@ class Scene:
     dates: Sequence[tuple[Span, Interval]]
     reread: Callable[[Span, Literal["past", "future"]], Interval | None] = lambda *_: None
     """Reads a date expression again in a tense that its own words do not tell."""
+    weigh: WeighParties = lambda deeds, _: [{} for _ in deeds]
 
     @cached_property
     def news(self) -> list[Trigger]:
