@@ -30,7 +30,7 @@ SPOKEN = {
 
 def weights(rng):
     width = PARTY_WIDTH
-    shapes = {name: (width, width) for name in ("deed", "mention", "product", "told", "spoken")}
+    shapes = dict.fromkeys(("deed", "mention", "product", "told", "spoken"), (width, width))
     shapes |= {"kind": (len(KINDS), width), "kind_candidate": (len(KINDS), width)}
     shapes |= {"words": (DISTANCES, width), "sentences": (BEFORE + AFTER + 1, width)}
     shapes |= {"headline": (width,), "pair.weight": (len(SIDES) + 1, width)}
