@@ -38,6 +38,8 @@ _READING = (
     *("name", "code", "country", "sector", "nouns", "cues", "unless", "sort", "part_of", "gender"),
     *("domains", "terms", "role", "level", "members"),
 )
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$")
+"""What tells a son from his father is no surname."""
 _ASIDE = re.compile(r" \([^)]*\)$")
 
 
@@ -116,4 +118,5 @@ def _called(key: str, entry: Fields) -> Fields:
     if entry["kind"] != "person" or entry.get("short"):
         return entry
     full = [entry["name"], *entry.get("aliases", ())]
-    return {**entry, "short": list(dict.fromkeys(name.split()[-1] for name in full))}
+    last = (_SUFFIX.sub("", name).split()[-1] for name in full)
+    return {**entry, "short": list(dict.fromkeys(last))}

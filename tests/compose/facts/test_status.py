@@ -27,7 +27,22 @@ def first(scene, word):
         (
             "Turkey/nsubj/2 asked/root/0 whether/mark/5 Sweden/nsubj/5 attacks/ccomp/2",
             "attacks",
-            ("possible", "condition"),
+            ("possible", "question"),
+        ),
+        (
+            "Turkey/nsubj/3 would/aux/3 help/root/0 Sweden/dobj/3 if/mark/6 asked/dep/1",
+            "help",
+            ("conditional", "condition"),
+        ),
+        (
+            "Turkey/nsubj/3 would/aux/3 meet/root/0 ,/punct/3 should/dep/1 Sweden/dep/1 agree/dep/1",
+            "meet",
+            ("conditional", "condition"),
+        ),
+        (
+            "Turkey/nsubj/2 advised/root/0 that/mark/5 Sweden/nsubj/5 break/ccomp/2 ties/dobj/5",
+            "break",
+            ("proposed", "infinitive"),
         ),
         ("Turkey/nsubj/3 may/aux/3 attack/root/0 Sweden/dobj/3", "attack", ("possible", "modal")),
         ("Turkey/nsubj/3 will/aux/3 visit/root/0 Sweden/dobj/3", "visit", ("planned", "modal")),

@@ -58,8 +58,9 @@ def _choice(
 ) -> Choice:
     says = [(_as_contact(scene, f), f.rule) for f in (*told, *above)]
     vetoed = any(f.rule in VETO for f in above[:2])
-    asked = any(f.rule == "infinitive" and f.status != "planned" for f in above[:2])
-    never = _NEVER | ({"agreed"} if asked else set())
+    open_ = {f.status for f in above[:2] if f.rule == "infinitive"} - {"planned"}
+    never = _NEVER | ({"agreed"} if open_ else set())
+    never |= {"broken_off", "suspended"} if "proposed" in open_ else set()
     return Choice(
         {"always": 1.0} | {f"word {f.status}": 1.0 for f in told},
         {

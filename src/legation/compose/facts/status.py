@@ -27,6 +27,12 @@ _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "nmod", "acl", "ns
 _TRANSPARENT = frozenset({"conj", "compound", "amod", "nmod:poss", "appos"})
 _ADJECTIVES = 3
 """Words between "no" and its noun, and one more."""
+_WHETHER = 10
+"""Words behind "asked whether" that are still asked."""
+_ASKING = frozenset(split("asked ask asks asking wondered unclear say questioned know uncertain"))
+_BEHIND = 20
+"""Words behind a verb with "would" in which its condition begins."""
+_BREAKS = frozenset({";", "said", "says", "added", "but", "while", "which", "who", "although"})
 _OCCASION = frozenset({"in", "during", "after", "at", "following", "before"})
 _PAST = frozenset(split("met spoke held flew sent took gave made told left came went shot fought"))
 _DAY = len("2026-02-10")
@@ -75,10 +81,17 @@ def findings(scene: Scene, word: int) -> Iterator[Finding]:
 
 
 def _asked(scene: Scene, word: int) -> Iterator[Finding]:
-    """Yield that a question leaves open what it asks: "Has Iran apologised?"."""
+    """Yield that a question leaves open what it asks: "Has Iran apologised?", "asked whether …"."""
     first = scene.whether(word)
     if first is not None and scene.syntax.heads[first] in (word, verb(scene, word)):
         yield Finding("possible", "question", first)
+    low, _ = scene.bounds[scene.syntax.sentence[word]]
+    for at in range(word - 1, max(low, word - _WHETHER), -1):
+        if scene.words[at] in (",", ";"):
+            return
+        if scene.words[at] == "whether" and scene.words[at - 1] in _ASKING:
+            yield Finding("possible", "question", at)
+            return
 
 
 def _done(scene: Scene, word: int) -> Iterator[Finding]:
@@ -130,11 +143,14 @@ def _own(scene: Scene, at: int) -> Iterator[Finding]:
     """Yield what modals, negations and conditions of one verb tell."""
     if _none_before(scene, at):
         yield Finding("denied", "negation", at)
+    if (opened := _condition_behind(scene, at)) is not None:
+        yield Finding("conditional", "condition", opened)
+    asked = any(scene.words[c] == "whether" for c in scene.children(at, "mark"))
     for child in scene.children(at):
         name, relation = scene.words[child], scene.syntax.relations[child]
         if _denies(scene, child):
             yield Finding("denied", "negation", child)
-        elif relation in ("aux", "auxpass") and name in _MODALS:
+        elif relation in ("aux", "auxpass") and name in _MODALS and not asked:
             yield Finding(_MODALS[name], "modal", child)
         elif relation == "mark" and name == "without":
             yield Finding("denied", "negation", child)
@@ -147,6 +163,24 @@ def _own(scene: Scene, at: int) -> Iterator[Finding]:
             ]
             if opened:
                 yield Finding("conditional", "condition", opened[0])
+
+
+def _condition_behind(scene: Scene, at: int) -> int | None:
+    """Return what opens a condition behind "would", wherever the parse hangs it.
+
+    "Tokyo would share it if asked", "it would meet again, should Yerevan agree".
+    """
+    if not any(scene.words[c] == "would" for c in scene.children(at, "aux")):
+        return None
+    _, high = scene.bounds[scene.syntax.sentence[at]]
+    for word in range(at + 1, min(high, at + _BEHIND)):
+        name = scene.words[word]
+        if name in _BREAKS:
+            return None
+        inverted = name == "should" and scene.words[word - 1] == ","
+        if name in ("if", "unless", "provided") or inverted:
+            return word
+    return None
 
 
 def _of_complement(scene: Scene, at: int) -> bool:
@@ -190,7 +224,8 @@ def _governors(scene: Scene, word: int, seen: set[int]) -> Iterator[Finding]:
             if status and _asked_whether(scene, at):
                 status = "possible"
             if status and not _told_past(scene, at, relation):
-                yield Finding(status, "infinitive" if _is_to_be(scene, at) else "governor", head)
+                to_be = _is_to_be(scene, at) or (status == "proposed" and _is_bare(scene, at))
+                yield Finding(status, "infinitive" if to_be else "governor", head)
             if head not in seen:
                 yield from (f for f in _own(scene, head) if f.rule != "condition")
         seen.add(head)
@@ -202,6 +237,14 @@ def _governors(scene: Scene, word: int, seen: set[int]) -> Iterator[Finding]:
 def _is_to_be(scene: Scene, at: int) -> bool:
     """Tell whether a verb is told of as one to be done: "urged Sudan | to establish"."""
     return scene.syntax.relations[at] in _COMPLEMENTS and scene.words[at - 1 : at] == ["to"]
+
+
+def _is_bare(scene: Scene, at: int) -> bool:
+    """Tell whether a clause has a bare verb: "recommended that his country break"."""
+    clause = scene.syntax.relations[at] in ("ccomp", "xcomp") and bool(scene.children(at, "nsubj"))
+    plain = not scene.children(at, "aux", "auxpass", "cop")
+    bare = not (scene.words[at].endswith(("ed", "s")) or _is_past(scene, at))
+    return clause and plain and bare
 
 
 def _asked_whether(scene: Scene, at: int) -> bool:
