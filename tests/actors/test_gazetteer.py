@@ -2,7 +2,7 @@
 
 import pytest
 
-from legation.actors.gazetteer import find
+from legation.actors.gazetteer import find, shorts
 from legation.text.words import Words, fold, slug
 
 
@@ -46,3 +46,8 @@ def test_marks_fold_away(text: str, folded: str) -> None:
 def test_a_slug_is_plain() -> None:
     assert slug("Robert O'Brien") == "robert-obrien"
     assert slug("Péter Szijjártó") == "peter-szijjarto"
+
+
+def test_what_tells_a_son_from_his_father_is_no_surname() -> None:
+    assert "remengesau" in shorts()
+    assert "jr" not in shorts()

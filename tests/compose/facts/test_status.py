@@ -35,7 +35,7 @@ def first(scene, word):
             ("conditional", "condition"),
         ),
         (
-            "Turkey/nsubj/3 would/aux/3 meet/root/0 ,/punct/3 should/dep/1 Sweden/dep/1 agree/dep/1",
+            "Oman/nsubj/3 would/aux/3 meet/root/0 ,/punct/3 should/dep/1 Sweden/dep/1 agree/dep/1",
             "meet",
             ("conditional", "condition"),
         ),

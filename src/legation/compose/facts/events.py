@@ -33,7 +33,7 @@ WORD = 0.6
 LEAST = 0.34
 """Confidence under which an event is rather noise. Of some pairs with `LEAST_OPEN` one that costs
 `corpus/dev` little and leaves less than half unaccounted for in the acceptance reports."""
-LEAST_OPEN = 0.56
+LEAST_OPEN = 0.58
 """The same of what has not happened: a plan or a wish is told in passing far more often."""
 SECOND = 0.4
 """Odds from which a word tells of a second type beside its likeliest."""
