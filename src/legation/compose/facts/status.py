@@ -143,8 +143,8 @@ def _own(scene: Scene, at: int) -> Iterator[Finding]:
     """Yield what modals, negations and conditions of one verb tell."""
     if _none_before(scene, at):
         yield Finding("denied", "negation", at)
-    if (opened := _condition_behind(scene, at)) is not None:
-        yield Finding("conditional", "condition", opened)
+    if (behind := _condition_behind(scene, at)) is not None:
+        yield Finding("conditional", "condition", behind)
     asked = any(scene.words[c] == "whether" for c in scene.children(at, "mark"))
     for child in scene.children(at):
         name, relation = scene.words[child], scene.syntax.relations[child]
