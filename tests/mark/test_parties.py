@@ -8,7 +8,9 @@ from legation.encode.tags import ACT_PARTS, DISTANCES, PARTY_WIDTH
 from legation.mark.parties import (
     AFTER,
     BEFORE,
+    HEADLINE,
     KINDS,
+    REACH,
     SIDES,
     SIGNS,
     Parties,
@@ -83,6 +85,17 @@ def test_mentions_count_in_the_headline_and_some_sentences_around():
     assert first == [1, 30, 58, 34]  # of the headline, and 9, 0 and 8 sentences away
     assert pairs.headline.tolist() == [1, 0, 0, 0]
     assert pairs.row.tolist() == [0, 0, 0, 1]
+
+
+def test_of_a_list_that_is_one_sentence_only_what_stands_near_counts():
+    words = 20_000
+    syntax = Syntax((), (), (), (), [0] * words)
+    people = people_of(
+        {"FRA": SpokenOf([(n, n + 1) for n in range(0, words, 2)], frozenset({"government"}))},
+        syntax,
+    )
+    pairs = near(acts_of([Deed(words // 2, "AID")], syntax), people)
+    assert len(pairs.act) == REACH + 1 + HEADLINE // 2
 
 
 def test_signs_tell_how_a_report_speaks_of_a_candidate_seen_from_an_act():

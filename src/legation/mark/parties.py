@@ -24,6 +24,8 @@ KINDS = (*EVENTS, "contact")
 SIDES = ("source", "target", "party")
 BEFORE, AFTER = 12, 4
 """Sentences before and after an act whose mentions count, beside the headline's."""
+REACH, HEADLINE = 500, 100
+"""Words from an act and from the first of all within which they do: a table may be one sentence."""
 TRAITS = ("unnamed", "group", "igo")
 """Kinds of actors that candidates are told apart by."""
 SIGNS = 9 + len(TRAITS)
@@ -97,20 +99,18 @@ def people_of(spoken: Mapping[str, SpokenOf], syntax: Syntax) -> People:
 def near(acts: Acts, people: People) -> Near:
     """Return the mentions near each act."""
     away = people.sentence[None, :] - acts.sentence[:, None]
-    headline = people.sentence == 0
-    act, mention = np.nonzero(((away >= -BEFORE) & (away <= AFTER)) | headline[None, :])
-    steps = np.clip(people.first[mention] - acts.word[act], -_REACH, _REACH)
+    steps = people.first[None, :] - acts.word[:, None]
+    beside = (away >= -BEFORE) & (away <= AFTER) & (np.abs(steps) <= REACH)
+    headline = (people.sentence == 0) & (people.first < HEADLINE)
+    act, mention = np.nonzero(beside | headline[None, :])
     return Near(
         act=act,
         mention=mention,
         row=act * len(people.traits) + people.of[mention],
-        words=bucket(steps),
+        words=bucket(np.clip(steps[act, mention], -REACH, REACH)),
         sentences=np.clip(away[act, mention], -BEFORE, AFTER) + BEFORE,
         headline=headline[mention].astype(np.float32),
     )
-
-
-_REACH = 1000
 
 
 def signs(acts: Acts, people: People) -> Floats:
