@@ -469,3 +469,12 @@ def test_the_last_word_of_a_groups_name_stands_for_it() -> None:
     span = where(text, "United Madhesi Front")
     cast = resolve(Report(text=text), [Mention(span, "organisation", "encoder")], (), ())
     assert cast.all_at(where(text, "the Front")) == cast.all_at(span)
+
+
+def test_possessors_without_end_are_read() -> None:
+    text = "minister Putin's " * 3000 + "envoy Ana Costa spoke."
+    span = where(text, "Ana Costa")
+    cast = resolve(
+        Report(text=text, published="2025-06-01"), [Mention(span, "person", "encoder")], (), ()
+    )
+    assert cast.actor(cast.who[span]).level == "envoy"

@@ -78,12 +78,13 @@ def _second_verb(a: Attribution, layout: Layout) -> re.Match[str] | None:
 def _second_clause(last: Span, layout: Layout) -> re.Match[str] | None:
     """Return the second verb behind a clause: "said talks went on and denied that …"."""
     acts = lexicon().acts
-    hits = [
-        *(h for h in _CLAUSE.finditer(layout.text, *last) if h["cue"] in acts),
-        *(h for h in _OBJECT.finditer(layout.text, *last) if _does(acts.get(h["cue"]))),
-    ]
-    plain = (h for h in hits if layout.quote(h.start()) is None)
-    return min(plain, key=lambda h: h.start(), default=None)
+    clauses = (h for h in _CLAUSE.finditer(layout.text, *last) if h["cue"] in acts)
+    objects = (h for h in _OBJECT.finditer(layout.text, *last) if _does(acts.get(h["cue"])))
+    firsts = (
+        next((h for h in hits if layout.quote(h.start()) is None), None)
+        for hits in (clauses, objects)
+    )
+    return min(filter(None, firsts), key=lambda h: h.start(), default=None)
 
 
 def _does(said: Act | None) -> bool:

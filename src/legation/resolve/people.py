@@ -324,13 +324,16 @@ def _unknown(stage: Stage, name: Name) -> Figure:
     return stage.figures[key]
 
 
-def known(stage: Stage, name: Name) -> Figure | None:
-    """Return the only known person of that surname who was in office on the day of the report."""
+def known(stage: Stage, name: Name, *, titled: bool = True) -> Figure | None:
+    """Return the only known person of that surname who was in office on the day of the report.
+
+    A role before the name, where it may be `titled`, says whose he is.
+    """
     short = " ".join(stage.words.plain[name.first : name.past])
     bearers = [knowledge().entries[key] for key in shorts().get(short, ())]
     if not bearers and name.first and stage.words.plain[name.first - 1] in _CROWNED:
         bearers = [e for e in _crowned().get(short, ()) if _reigns(e, stage.day)]
-    role = roles.before(stage, name.first)
+    role = roles.before(stage, name.first) if titled else None
     of = country(stage, role) if role else None
     if of:
         bearers = [e for e in bearers if any(t.of == of for t in e.terms)]
@@ -472,7 +475,8 @@ def country(stage: Stage, role: Phrase) -> str | None:
         return knowledge().entries[role.of.ids[0]].country
     owner = pointers.owner(stage, role.noun) if role.noun is not None else None
     if owner is None and role.noun is not None and stage.words.capital(role.noun):
-        owner = known(stage, Name(role.noun, role.noun + 1, True))  # "Putin's envoy"
+        # "Putin's envoy"; his own role would lead on from possessor to possessor
+        owner = known(stage, Name(role.noun, role.noun + 1, True), titled=False)
     if owner:
         return owner.country
     of = stage.inside(stage.words.span(role.first, role.past))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from legation.actors.knowledge import knowledge
 from legation.model import Span
@@ -206,7 +207,7 @@ def _last_speaker(stage: Stage, role: roles.Phrase, land: str | None) -> Figure 
     offset = stage.words.starts[role.first]
     here = stage.sentence(offset)
     links = stage.back(offset, lambda f: f.kind == "person" and f.country == land)
-    near = [k for k in links if here - k.sentence <= _NEAR]
+    near = list(takewhile(lambda k: here - k.sentence <= _NEAR, links))
     spoken = [k for k in near if k.source] or [k for k in near if stage.figures[k.id].level]
     return next((stage.figures[k.id] for k in spoken), None)
 

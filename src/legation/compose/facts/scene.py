@@ -66,6 +66,7 @@ class Scene:
     reread: Callable[[Span, Literal["past", "future"]], Interval | None] = lambda *_: None
     """Reads a date expression again in a tense that its own words do not tell."""
     weigh: WeighParties = lambda deeds, _: [{} for _ in deeds]
+    """Tells how likely whom the report speaks of are party to acts; nothing without an encoder."""
 
     @cached_property
     def news(self) -> list[Trigger]:
