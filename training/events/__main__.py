@@ -59,7 +59,7 @@ def main() -> None:
     told = args.state.with_suffix(".told.npy")
     asked = None if args.frozen else Teacher(teacher, told)
     passages = load(args.corpus)
-    parties = questions(passages, Encoder(args.file), args.state.with_name("parties.json"))
+    parties = questions(passages, Encoder(args.file), args.state.with_name("train-read.json"))
     learned = sets(passages, data, cutter, asked, parties)
     run = Run(joint, steps=args.steps, rate=args.rate)
     fit(run, learned, args.state, seed=args.seed)

@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--file", type=Path, default=PACKAGE / "encoder.onnx", help="to go on from")
     parser.add_argument("--out", type=Path, default=PACKAGE / "encoder.onnx")
-    parser.add_argument("--read", type=Path, default=ROOT / "runs" / "events" / "parties.json")
+    parser.add_argument("--read", type=Path, default=ROOT / "runs" / "events" / "read.json")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--seed", type=int, default=1)
