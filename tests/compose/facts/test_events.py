@@ -723,3 +723,21 @@ def test_what_is_neither_confirmed_nor_denied_is_possible() -> None:
     words = {"word": "blocked", "events": {"REJECT": 0.95}, "source": "Turkey", "target": "Sweden"}
     (event,) = events(drawn(sentence, triggers=[words], statements=[said]))
     assert (event.status, event.reasons[1].rule) == ("possible", "unconfirmed")
+
+
+def test_the_day_of_saying_is_not_that_of_what_is_said():
+    scene = drawn(
+        "Sweden/nsubj/2 told/root/0 Friday/nmod/2 Oman/nsubj/6 may/aux/6 halt/ccomp/2 aid/dobj/6",
+        dates=[(Span(12, 18), Interval.parse("2026-02-13"))],
+    )
+    said = Statement(
+        id="s1",
+        speaker="state:SWE",
+        source=None,
+        cue=Span(7, 11),
+        content=(Span(19, 36),),
+        kind="indirect",
+        act="state",
+    )
+    assert date(scene, 5, "possible") == "2026-02-13"
+    assert date(replace(scene, statements=[said]), 5, "possible") is None

@@ -102,14 +102,17 @@ def _beginning(scene: Scene, span: Span, when: Interval) -> Interval:
 
 
 def _speech_between(scene: Scene, word: int, other: int) -> bool:
-    """Tell whether the cue of a statement stands between: "said on Tuesday that …"."""
-    low, high = sorted((scene.syntax.starts[word], scene.syntax.starts[other]))
+    """Tell whether a cue of speech stands between, or has the other: "said on | Tuesday …"."""
+    at, there = scene.syntax.starts[word], scene.syntax.starts[other]
+    low, high = sorted((at, there))
     for statement in scene.statements:
-        if statement.cue and low <= statement.cue.start < high:
-            holds = any(p.start <= scene.syntax.starts[word] < p.end for p in statement.content)
-            said = any(p.start <= scene.syntax.starts[other] < p.end for p in statement.content)
-            if holds and not said:
-                return True
+        part = next((p for p in statement.content if p.start <= at < p.end), None)
+        if statement.cue is None or part is None:
+            continue
+        said = any(p.start <= there < p.end for p in statement.content)
+        when = statement.cue.start < there < part.start
+        if not said and (when or low <= statement.cue.start < high):
+            return True
     return False
 
 
