@@ -52,12 +52,8 @@ class Branch(nn.Module):
 
 
 def part(words: Tensor, name: str) -> Tensor:
+    """Return the scores of one head or the vectors of one part, [words, width]."""
     return words.split(SIZES, dim=-1)[NAMES.index(name)]
-
-
-def head(words: Tensor, name: str) -> Tensor:
-    """Return the scores of one head, [words, tags]."""
-    return part(words, name)
 
 
 def _distances(count: int) -> Tensor:

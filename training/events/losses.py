@@ -6,7 +6,7 @@ from torch.nn import functional as F
 
 from legation.encode.tags import EVENTS, ROLES
 
-from .branch import Branch, head
+from .branch import Branch, part
 from .examples import UNSAID, Example, Pair, Words
 
 ROLES_OF = {"event": (0, 1), "contact": (2,)}
@@ -17,16 +17,16 @@ _TRIGGERS = 3.0
 def passage_loss(branch: Branch, words: Tensor, example: Example) -> dict[str, Tensor]:
     """Sums over one window, by part."""
     own = example.seen.own
-    losses = {"event": _events(head(words, "event")[own:], example.events[own:])}
+    losses = {"event": _events(part(words, "event")[own:], example.events[own:])}
     goal = torch.from_numpy(example.contact[own:])
     weight = 1 + (_TRIGGERS - 1) * goal
     losses["contact"] = (
-        weight * F.cross_entropy(head(words, "contact")[own:], goal, reduction="none")
+        weight * F.cross_entropy(part(words, "contact")[own:], goal, reduction="none")
     ).sum()
     for name in ("status", "contact_status", "level"):
         goals = torch.from_numpy(getattr(example, name))
         losses[name] = F.cross_entropy(
-            head(words, name)[own:], goals[own:], ignore_index=UNSAID, reduction="sum"
+            part(words, name)[own:], goals[own:], ignore_index=UNSAID, reduction="sum"
         )
     if example.acts:
         losses["roles"] = _roles(branch.roles(words), example)
@@ -66,7 +66,7 @@ def pair_scores(
 
     The first is no relation at all.
     """
-    types = torch.log_softmax(head(words, "event"), -1)[:, 1:]
+    types = torch.log_softmax(part(words, "event"), -1)[:, 1:]
     roles = F.logsigmoid(branch.roles(words))
     for role, side in enumerate((source, target)):
         if side is not None:

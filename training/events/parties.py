@@ -24,7 +24,9 @@ from legation.encode.tags import DISTANCES, PARTY_WIDTH
 from legation.mark.parties import (
     AFTER,
     BEFORE,
+    BOUND,
     KINDS,
+    LEAST,
     SIDES,
     SIGNS,
     Acts,
@@ -36,9 +38,6 @@ from legation.mark.parties import (
 from legation.model import SpokenOf, Syntax
 
 from .branch import part
-
-_BOUND = 10.0
-_LEAST = 1e-4
 
 
 class Scorer(nn.Module):
@@ -73,16 +72,16 @@ class Scorer(nn.Module):
         both = both + (told[act] * mentions[mention]) @ self.product.T
         both = both + self.words[pairs.words] + self.sentences[pairs.sentences]
         both = torch.relu(both + torch.from_numpy(pairs.headline)[:, None] * self.headline)
-        shares = torch.exp(self.pair(self.drop(both)).clamp(-_BOUND, _BOUND))
+        shares = torch.exp(self.pair(self.drop(both)).clamp(-BOUND, BOUND))
         row = torch.from_numpy(pairs.row)
         summed = lambda x: x.new_zeros(rows, x.shape[1]).index_add(0, row, x)  # noqa: E731
         named, weight = summed(shares[:, : len(SIDES)]), shares[:, len(SIDES) :]
-        spoken = summed(weight * both) / (summed(weight) + _LEAST)
+        spoken = summed(weight * both) / (summed(weight) + LEAST)
         whole = self.signs(torch.from_numpy(signs(acts, people)).view(rows, SIGNS))
         of_act = told @ self.told.T + self.kind_candidate[kind]
         whole = whole + of_act.repeat_interleave(len(people.traits), 0)
         whole = torch.relu(whole + spoken @ self.spoken.T)
-        odds = torch.log(named + _LEAST) + self.answer(self.drop(whole))
+        odds = torch.log(named + LEAST) + self.answer(self.drop(whole))
         return odds.view(len(acts.word), len(people.traits), len(SIDES))
 
 

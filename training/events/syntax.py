@@ -15,7 +15,7 @@ from torch.nn import functional as F
 from legation.encode.pieces import Pieces
 from legation.encode.tags import RELATIONS
 
-from .branch import Branch, head
+from .branch import Branch, part
 from .windows import Seen
 
 SKIPPED = -1
@@ -86,4 +86,4 @@ def targets(parsed: Parsed, window: Seen) -> tuple[Tensor, Tensor]:
 def syntax_loss(branch: Branch, words: Tensor, heads: Tensor, relations: Tensor) -> Tensor:
     """Mean cross-entropy of head and relation over the words that have one."""
     arcs = F.cross_entropy(branch.arcs(words), heads, ignore_index=SKIPPED)
-    return arcs + F.cross_entropy(head(words, "relation"), relations, ignore_index=SKIPPED)
+    return arcs + F.cross_entropy(part(words, "relation"), relations, ignore_index=SKIPPED)

@@ -32,8 +32,8 @@ SIGNS = 9 + len(TRAITS)
 _FAR = 20
 _RECENT = 3
 _ROWS = 64
-_BOUND = 10.0
-_LEAST = 1e-4
+BOUND, LEAST = 10.0, 1e-4
+"""What scores of mentions count to, and what keeps sums of their powers from being 0."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,18 +183,18 @@ class Parties:
         both += w["words"][pairs.words] + w["sentences"][pairs.sentences]
         both += pairs.headline[:, None] * w["headline"]
         both = np.maximum(0, both)
-        scores = np.clip(both @ w["pair.weight"].T + w["pair.bias"], -_BOUND, _BOUND)
+        scores = np.clip(both @ w["pair.weight"].T + w["pair.bias"], -BOUND, BOUND)
         shares = np.exp(scores)
         named = _summed(shares[:, : len(SIDES)], pairs.row, rows)
         weight = shares[:, len(SIDES) :]
         spoken = _summed(weight * both, pairs.row, rows)
-        spoken /= _summed(weight, pairs.row, rows) + np.float32(_LEAST)
+        spoken /= _summed(weight, pairs.row, rows) + np.float32(LEAST)
         whole = signs(acts, people).reshape(rows, SIGNS) @ w["signs.weight"].T + w["signs.bias"]
         whole += np.repeat(
             told @ w["told"].T + w["kind_candidate"][acts.kind], len(people.traits), 0
         )
         whole = np.maximum(0, whole + spoken @ w["spoken"].T)
-        odds: Floats = np.log(named + np.float32(_LEAST)) + whole @ w["answer.weight"].T
+        odds: Floats = np.log(named + np.float32(LEAST)) + whole @ w["answer.weight"].T
         return (odds + w["answer.bias"]).reshape(len(acts.word), len(people.traits), len(SIDES))
 
 

@@ -73,6 +73,7 @@ def _spoken(scene: Scene) -> Spoken:
     return Spoken(dict(found))
 
 
+@lru_cache(maxsize=8)  # events and contacts both ask, in several threads
 def spoken_of(scene: Scene) -> dict[str, SpokenOf]:
     """Return who can act in a report, with all mentions: what the scorer of parties is told."""
     words: dict[str, list[tuple[int, int]]] = defaultdict(list)
