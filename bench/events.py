@@ -17,7 +17,7 @@ from legation.actors.knowledge import knowledge
 from legation.chain import Reader
 from legation.compose.facts import Scene
 from legation.encode import Encoder
-from legation.model import Actor, Contact, Event, Reading, Report, Statement
+from legation.model import Actor, Contact, Event, Process, Reading, Report, Statement
 from legation.text.words import Words, slug
 
 from .facts import GoldContact, GoldEvent
@@ -25,6 +25,8 @@ from .passages import CORPUS, Passage, load
 
 Pairs = list[tuple[Event, GoldEvent]]
 BINS = 10
+MEMBERS = ("parties", "subject", "body")
+"""What a process has beside who mediates."""
 _DONE = frozenset({"happened", "ongoing", "held", "restored"})
 
 
@@ -61,6 +63,7 @@ class Tally:
     events: Count = field(default_factory=Count)
     contacts: Count = field(default_factory=Count)
     parties: Count = field(default_factory=Count)
+    processes: Count = field(default_factory=Count)
     status: Counter[bool] = field(default_factory=Counter)
     level: Counter[bool] = field(default_factory=Counter)
     voice: Counter[bool] = field(default_factory=Counter)
@@ -81,6 +84,7 @@ def measure(corpus: Path, encoder: Encoder) -> dict[str, float]:
         "events end to end F1": tally.events.f1,
         "contacts F1": tally.contacts.f1,
         "contacts' parties F1": tally.parties.f1,
+        "processes F1": tally.processes.f1,
         "status accuracy": share(tally.status),
         "voice accuracy": share(tally.voice),
         "happened in negatives": float(tally.done_in_negatives),
@@ -134,6 +138,7 @@ def count(passages: Iterable[Passage], encoder: Encoder) -> Tally:
         names = Names(reading.actors, reading.statements)
         _events(tally, passage, reading, names)
         _contacts(tally, passage, reading, names)
+        _processes(tally, passage, reading, names)
         if passage.negative:
             facts = [*reading.events, *reading.contacts]
             tally.done_in_negatives += sum(f.status in _DONE for f in facts)
@@ -254,6 +259,22 @@ def _contacts(tally: Tally, passage: Passage, reading: Reading, names: Names) ->
         tally.sure_contacts.append((contact.confidence, right))
 
 
+def _processes(tally: Tally, passage: Passage, reading: Reading, names: Names) -> None:
+    left = [(p.kind, _members(p, names)) for p in reading.processes]
+    tally.processes.add(0, len(left), len(passage.facts.processes))
+    for asked in passage.facts.processes:
+        gold = {root(a) for key in MEMBERS for a in asked.actors[key]}
+        fits = (one for one in left if one[0] == asked.kind and gold <= one[1])
+        if gold and (hit := next(fits, None)):
+            left.remove(hit)
+            tally.processes.right += 1
+
+
+def _members(process: Process, names: Names) -> frozenset[str]:
+    some = (*process.parties, process.subject, process.body)
+    return frozenset(names.of(actor) for actor in some if actor)
+
+
 def calibration_error(sure: list[tuple[float, bool]]) -> float:
     """Return the expected calibration error over bins of one width."""
     bins: dict[int, list[tuple[float, bool]]] = {}
@@ -306,7 +327,7 @@ def main() -> None:
         for passage, reading, _ in readings(passages, encoder):
             _show(passage, reading)
     tally = count(passages, encoder)
-    for name in ("events", "contacts", "parties"):
+    for name in ("events", "contacts", "parties", "processes"):
         some: Count = getattr(tally, name)
         print(f"{name:10} P {some.precision:.3f} R {some.recall:.3f} F1 {some.f1:.3f}")
     for name in ("status", "level", "voice"):

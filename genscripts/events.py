@@ -39,9 +39,11 @@ def build() -> dict[Path, str]:
         ),
         "idioms": sorted(_load(RESOURCES / "metaphors.toml")["idioms"]),
         "processes": _processes(_load(RESOURCES / "processes.toml"), irregular),
+        "topics": _flat(_load(RESOURCES / "topics.toml")),
         "confidence": _load(RESOURCES / "confidence.toml"),
         "linking": _load(RESOURCES / "linking.toml"),
         "settling": _load(RESOURCES / "settling.toml"),
+        "dealings": _load(RESOURCES / "dealings.toml"),
     }
     _check(table)
     return {TARGET: json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n"}

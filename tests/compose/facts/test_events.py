@@ -297,6 +297,55 @@ def test_an_accession_is_named_after_who_joins_what_and_who_is_against():
     assert (position.actor, position.stance) == ("state:TUR", "against")
 
 
+def test_a_ceasefire_is_between_those_who_fight_and_has_who_brokers_it():
+    scene = drawn(
+        "Russia/nsubj/4 and/cc/1 Ukraine/conj/1 discussed/root/0 a/det/6 ceasefire/dobj/4 "
+        "mediated/acl/6 by/case/9 Oman/nmod/7",
+        "Russia/nsubj/2 shelled/root/0 Ukraine/dobj/2 while/mark/6 rockets/nsubj/6 fell/advcl/2",
+        triggers=[
+            {
+                "word": "shelled",
+                "events": {"ASSAULT": 0.95},
+                "source": "Russia",
+                "target": "Ukraine",
+            }
+        ],
+    )
+    (process,) = processes(scene, events(scene))
+    assert (process.kind, process.name) == ("ceasefire", "Ceasefire between Russia and Ukraine")
+    assert (process.parties, process.mediator) == (("state:RUS", "state:UKR"), "state:OMN")
+    assert scene.cut(process.evidence[0]).startswith("Russia and Ukraine")
+
+
+def test_what_is_promised_is_of_what_one_has_with_whom_he_deals_most():
+    scene = drawn(
+        "Russia/nsubj/2 thanked/root/0 France/dobj/2",
+        "Russia/nsubj/3 will/aux/3 withdraw/root/0 if/mark/6 NATO/nsubj/6 agrees/advcl/3",
+        triggers=[
+            {"word": "thanked", "events": {"SUPPORT": 0.95}, "source": "Russia", "target": "France"}
+        ],
+    )
+    (process,) = processes(scene, events(scene))
+    assert (process.kind, len(process.conditions)) == ("other", 1)
+    assert process.parties == ("state:RUS", "state:FRA")
+
+
+def test_a_vote_that_is_only_mentioned_is_no_process():
+    votes = "Russia/nmod:poss/3 's/case/1 election/nsubj/4 nears/root/0"
+    said = "France/nsubj/2 waits/root/0"
+    assert [p.kind for p in processes(drawn(votes, said), ())] == ["election"]
+    assert processes(drawn(said, said, said, votes), ()) == ()
+
+
+def test_a_bid_is_for_the_body_that_was_spoken_of_last():
+    scene = drawn(
+        "France/nsubj/2 called/root/0 NATO/dobj/2",
+        "Ukraine/nmod:poss/3 's/case/1 candidacy/nsubj/4 stands/root/0",
+        published="2026-02-10",
+    )
+    assert [p.name for p in processes(scene, ())] == ["Accession of Ukraine to NATO"]
+
+
 def test_a_member_of_a_body_does_not_join_it():
     scene = drawn(
         "Turkey/nsubj/2 blocked/root/0 "

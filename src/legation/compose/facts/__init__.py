@@ -21,7 +21,7 @@ class Facts(NamedTuple):
 def facts(scene: Scene) -> Facts:
     """Return the events, contacts and processes of a report."""
     happened, channels = events(scene), contacts(scene)
-    return Facts(happened, channels, processes(scene, happened))
+    return Facts(happened, channels, processes(scene, happened, channels))
 
 
 __all__ = ["Facts", "Scene", "facts"]

@@ -24,7 +24,8 @@ class Lexicon:
 
     `first` is the code that an event of a type gets where no word says more. Keys of `triggers` and
     of the others may be phrases. `confidence` has weights by kind of fact and by sign,
-    `linking` by side of an act and by sign, `settling` by question, answer and sign.
+    `linking` by side of an act and by sign, `settling` by question, answer and sign, `dealings` by
+    kind of process and sign.
     """
 
     codes: dict[str, Code]
@@ -36,11 +37,13 @@ class Lexicon:
     contact_status: dict[str, ContactStatus]
     governors: dict[str, Status]
     processes: dict[str, ProcessKind]
+    topics: dict[str, str]
     metaphors: frozenset[str]
     idioms: frozenset[str]
     confidence: dict[str, dict[str, float]]
     linking: dict[str, dict[str, float]]
     settling: dict[str, dict[str, dict[str, float]]]
+    dealings: dict[str, dict[str, float]]
 
 
 @cache
@@ -58,9 +61,11 @@ def lexicon() -> Lexicon:
         contact_status=table["contact_status"],
         governors=table["governors"],
         processes=table["processes"],
+        topics=table["topics"],
         metaphors=frozenset(table["metaphors"]),
         idioms=frozenset(table["idioms"]),
         confidence=table["confidence"],
         linking=table["linking"],
         settling=table["settling"],
+        dealings=table["dealings"],
     )

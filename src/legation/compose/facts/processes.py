@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from legation.actors.knowledge import knowledge
 from legation.model import (
     Commitment,
     Condition,
+    Contact,
     Event,
     Position,
     Process,
@@ -19,7 +21,7 @@ from legation.text.words import slug
 
 from . import terms
 from .beside import mediators
-from .counterpart import counterpart
+from .dealings import KINDS, PARTIES, Dealing, Named, Told, told, under_way
 from .holders import may_act
 from .lexicon import lexicon
 from .scene import Mention, Scene
@@ -28,12 +30,29 @@ from .status import findings
 NEAR = 8
 """Words that the name of who joins, or what is joined, may stand away from the word for it."""
 _STATES = frozenset({"country", "government", "igo"})
-_ADMITTING = frozenset({"accession", "membership", "candidacy"})
+_ADMITTING = frozenset(
+    {
+        "accession",
+        "membership",
+        "candidacy",
+        "candidate",
+        "admission",
+        "admit",
+        "admits",
+        "admitted",
+    }
+)
 """Words that tell by themselves of joining a body."""
+BACK = 2
+"""Sentences before such a word in which the body may be named."""
 _UNIONS = frozenset({"body:EU", "body:NATO", "body:ASEAN", "body:AU", "body:BRICS", "body:EAC"})
 JOINED = frozenset({"igo"})
-_BILATERAL = frozenset({"trade", "normalisation", "peace"})
-"""Processes that have another side, whether it is named beside the word or not."""
+_SIDES = frozenset({"country", "government", "igo", "group"})
+"""Kinds of actors that are a state, a body or a group themselves."""
+LEAD = 1
+"""The number of the last sentence of a report's lead, the headline being 0."""
+MOST = 8
+"""Sentences that are shown for a process at the most."""
 _STANCES: dict[str, Stance] = {
     "SUPPORT": "for",
     "AGREE": "for",
@@ -76,24 +95,32 @@ class Draft:
         return self.kind, states, sides
 
 
-def processes(scene: Scene, events: Sequence[Event]) -> tuple[Process, ...]:
+def processes(
+    scene: Scene, events: Sequence[Event], contacts: Sequence[Contact] = ()
+) -> tuple[Process, ...]:
     """Return the processes of a report in text order, each with its terms."""
-    drafts = _said(scene)
+    facts, words = told(scene, events, contacts), named(scene)
+    drafts = _of_one(scene)
+    for dealing in under_way(scene, facts, words):
+        drafts.append(_between(scene, dealing, words, [*events, *contacts]))
     for event in events:
         _position(scene, drafts, event)
     for commitment in terms.commitments(scene, events):
-        _home(scene, drafts, commitment.evidence[0], commitment.by).commitments.append(commitment)
+        _home(scene, drafts, facts, commitment.evidence[0], commitment.by).commitments.append(
+            commitment
+        )
     for condition in terms.conditions(scene):
         sentence = scene.layout.sentence(condition.then.start)
         places = (condition.then, condition.if_, sentence)
         by = next(filter(None, (terms.actors_in(scene, s) for s in places)), ())
         if by:
-            _home(scene, drafts, condition.then, by).conditions.append(condition)
+            _home(scene, drafts, facts, condition.then, by).conditions.append(condition)
+    drafts.sort(key=lambda draft: min(draft.evidence))
     return tuple(_process(scene, draft) for draft in drafts)
 
 
-def _said(scene: Scene) -> list[Draft]:
-    """Return the processes that words name, each once.
+def _of_one(scene: Scene) -> list[Draft]:
+    """Return the processes that have a subject: accessions, sanctions, elections, each once.
 
     Who joins nobody knows what is most often only joins others in something: of 36 such in
     `corpus/train` and `dev` five were accessions of whom they said.
@@ -101,7 +128,7 @@ def _said(scene: Scene) -> list[Draft]:
     drafts: list[Draft] = []
     bare: list[int] = []
     for word, kind in _words(scene):
-        draft = _draft(scene, word, kind)
+        draft = _draft(scene, word, kind) if kind not in KINDS else None
         if kind == "accession" and (draft is None or not draft.body):
             bare.append(word)
         if draft is not None:
@@ -109,7 +136,14 @@ def _said(scene: Scene) -> list[Draft]:
     accessions = [d for d in drafts if d.kind == "accession" and d.body]
     if len(accessions) == 1:  # "the admission" is then the one that has been told of
         accessions[0].words += bare
-    return [d for d in drafts if d.kind != "accession" or d.body]
+    return [d for d in drafts if _is_told_of(scene, d)]
+
+
+def _is_told_of(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a report is about a process: of votes it is those that its lead speaks of."""
+    if draft.kind == "election":
+        return any(_sentence(scene, word) <= LEAD for word in draft.words)
+    return draft.kind != "accession" or draft.body is not None
 
 
 def _words(scene: Scene) -> Iterator[tuple[int, ProcessKind]]:
@@ -127,42 +161,80 @@ def _words(scene: Scene) -> Iterator[tuple[int, ProcessKind]]:
 
 
 def _draft(scene: Scene, word: int, kind: ProcessKind) -> Draft | None:
+    """Return the process with a subject that a word names, if it says whose."""
     evidence = scene.layout.sentence(scene.syntax.starts[word])
     draft = Draft(kind, words=[word], evidence=[evidence])
     near = list(_near(scene, word))
     if kind == "accession":
         return _accession(scene, word, draft, near)
     states = [m for m in near if _is_state(scene, m)]
-    if kind in ("sanctions", "election"):
-        after = _against(scene, word, states) if kind == "sanctions" else states[:1]
-        if not after:
-            return None
-        draft.subject = after[0].actors[0]
-        if kind == "sanctions":
-            draft.parties = (*_imposing(scene, word, states, after[0]), draft.subject)
-        return draft
-    draft.mediator = next(iter(mediators(scene, word)), None)
-    skipped = {scene.state(draft.mediator)} if draft.mediator else set()
-    found: dict[str, str] = {}
-    for mention in states:
-        for actor in mention.actors:
-            if scene.state(actor) not in skipped:
-                found.setdefault(scene.state(actor), actor)
+    after = _against(scene, word, states) if kind == "sanctions" else states[:1]
+    if not after:
+        return None
+    draft.subject = after[0].actors[0]
+    if kind == "sanctions":
+        draft.parties = (*_imposing(scene, word, states, after[0]), draft.subject)
+    return draft
+
+
+def named(scene: Scene) -> list[Named]:
+    """Return the words for a process between sides, with who stands at them."""
+    return [_named(scene, word, kind) for word, kind in _words(scene) if kind in KINDS]
+
+
+def _named(scene: Scene, word: int, kind: ProcessKind) -> Named:
+    mediator = next(iter(mediators(scene, word)), None)
+    skipped = {scene.state(mediator)} if mediator else set()
+    states = [m for m in _near(scene, word) if _is_state(scene, m)]
+    found = dict.fromkeys(s for m in states for s in map(scene.state, m.actors) if s not in skipped)
     if len(found) < 2:  # who wants or makes it may stand far from the word
-        for actor in terms.actors_in(scene, evidence):
-            if scene.state(actor) not in skipped:
-                found.setdefault(scene.state(actor), actor)
-    if len(found) == 1 and kind in _BILATERAL:
-        other = counterpart(scene, word, tuple(found.values()))
-        if other and _is_landed(scene, other):
-            found.setdefault(scene.state(other), other)
-    draft.parties = tuple(found.values())[:4]
-    return draft if len(draft.parties) > 1 else None
+        sentence = scene.layout.sentence(scene.syntax.starts[word])
+        some = map(scene.state, terms.actors_in(scene, sentence))
+        found |= dict.fromkeys(s for s in some if s not in skipped)
+    sides = [side for side in found if scene.is_side(side)][:PARTIES]
+    return Named(word, kind, frozenset(sides), mediator)
 
 
-def _is_landed(scene: Scene, actor: str) -> bool:
-    """Tell whether an actor is of a state and of no body."""
-    return terms.is_state(scene.state(actor))
+def _between(
+    scene: Scene,
+    dealing: Dealing,
+    words: Sequence[Named],
+    facts: Sequence[Event | Contact],
+) -> Draft:
+    """Return the process that is under way between some sides, with the words that name it."""
+    sides = set(dealing.sides)
+    own = [n for n in words if n.kind == dealing.kind]
+    near = [n for n in own if len(sides & scene.spoken_in(_sentence(scene, n.word))) > 1]
+    at = [n.word for n in near or own or words if n in own or len(sides & n.sides) > 1]
+    between = [f for f in facts if len(sides & _sides(scene, f)) > 1]
+    places = [scene.syntax.starts[w] for w in at] or [f.evidence[0].start for f in between]
+    mediating = (*(n.mediator for n in near), *(f.mediator for f in between if _is_contact(f)))
+    return Draft(
+        dealing.kind,
+        parties=tuple(_actor(scene, side) for side in dealing.sides),
+        mediator=next((m for m in mediating if m and scene.state(m) not in sides), None),
+        words=at,
+        evidence=list(dict.fromkeys(map(scene.layout.sentence, places)))[:MOST],
+    )
+
+
+def _sentence(scene: Scene, word: int) -> int:
+    return scene.syntax.sentence[word]
+
+
+def _sides(scene: Scene, fact: Event | Contact) -> set[str]:
+    parties = fact.parties if isinstance(fact, Contact) else (*fact.sources, *fact.targets)
+    return set(map(scene.state, parties))
+
+
+def _is_contact(fact: Event | Contact) -> TypeGuard[Contact]:
+    return isinstance(fact, Contact)
+
+
+def _actor(scene: Scene, side: str) -> str:
+    """Return the actor that a state, body or group is itself, or else the first of its own."""
+    of = [a.id for a in scene.cast.actors if scene.state(a.id) == side]
+    return next((a for a in of if scene.actors[a].kind in _SIDES), of[0])
 
 
 def _accession(scene: Scene, word: int, draft: Draft, near: list[Mention]) -> Draft | None:
@@ -171,7 +243,7 @@ def _accession(scene: Scene, word: int, draft: Draft, near: list[Mention]) -> Dr
         return None  # "vowed never to join": nothing is under way
     bodies = [m for m in near if _is_body(scene, m)]
     if scene.words[word] in _ADMITTING and not bodies:
-        draft.body = _only_body(scene)
+        draft.body = _body_before(scene, word) or _only_body(scene)
     if bodies:
         draft.body = min(bodies, key=lambda m: abs(m.words[0] - word)).actors[0]
     joining = [m for m in near if _is_state(scene, m) and not _is_body(scene, m)]
@@ -183,6 +255,17 @@ def _accession(scene: Scene, word: int, draft: Draft, near: list[Mention]) -> Dr
     before = [m for m in joining if m.words[0] < word]
     draft.subject = (owners or before[-1:] or joining)[0].actors[0]
     return draft
+
+
+def _body_before(scene: Scene, word: int) -> str | None:
+    """Return the last body with members that was spoken of not far before a word."""
+    entries, here = knowledge().entries, _sentence(scene, word)
+    for number in range(here, max(-1, here - BACK - 1), -1):
+        for mention in reversed(scene.mentions.get(number, ())):
+            entry = entries.get(f"body:{scene.state(mention.actors[0])}")
+            if mention.words[1] <= word and entry and entry.members:
+                return mention.actors[0]
+    return None
 
 
 def _only_body(scene: Scene) -> str | None:
@@ -275,7 +358,6 @@ def _add(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
             known.words += draft.words
             known.evidence += [s for s in draft.evidence if s not in known.evidence]
             known.body = known.body or draft.body
-            known.mediator = known.mediator or draft.mediator
             known.parties = max(known.parties, draft.parties, key=len)
             return
     drafts.append(draft)
@@ -284,14 +366,9 @@ def _add(scene: Scene, drafts: list[Draft], draft: Draft) -> None:
 def _joins(scene: Scene, known: Draft, draft: Draft) -> bool:
     if known.key(scene) == draft.key(scene):
         return True
-    if draft.kind == "accession":
-        same = known.subject and draft.subject
-        alike = same and scene.state(str(known.subject)) == scene.state(str(draft.subject))
-        return bool(alike) and (known.body is None or draft.body is None)
-    if draft.kind in ("sanctions", "election"):
-        return False
-    one, other = ({scene.state(p) for p in d.parties} for d in (known, draft))
-    return one <= other or other <= one
+    same = known.subject and draft.subject and draft.kind == "accession"
+    alike = same and scene.state(str(known.subject)) == scene.state(str(draft.subject))
+    return bool(alike) and (known.body is None or draft.body is None)
 
 
 def _position(scene: Scene, drafts: list[Draft], event: Event) -> None:
@@ -322,8 +399,13 @@ def _told_of(scene: Scene, draft: Draft, event: Event) -> bool:
     return against and scene.state(str(draft.subject)) in {scene.state(t) for t in event.targets}
 
 
-def _home(scene: Scene, drafts: list[Draft], words: Span, by: tuple[str, ...]) -> Draft:
-    """Return the process that a term belongs to: of its sentence, else of its actors."""
+def _home(
+    scene: Scene, drafts: list[Draft], facts: Told, words: Span, by: tuple[str, ...]
+) -> Draft:
+    """Return the process that a term belongs to: of its sentence, else of its actors.
+
+    Where there is none, it is of what its actor has with whom he deals most.
+    """
     sentence = scene.layout.sentence(words.start)
     for draft in drafts:
         if any(sentence.covers(scene.syntax.span(w)) for w in draft.words):
@@ -333,7 +415,9 @@ def _home(scene: Scene, drafts: list[Draft], words: Span, by: tuple[str, ...]) -
         own = {*draft.parties, *(a for a in (draft.subject, draft.body) if a)}
         if states & {scene.state(a) for a in own}:
             return draft
-    drafts.append(Draft("other", parties=by, evidence=[sentence]))
+    other = facts.other(min(states)) if len(states) == 1 else None
+    parties = (*by, _actor(scene, other)) if other else by
+    drafts.append(Draft("other", parties=parties, evidence=[sentence]))
     return drafts[-1]
 
 

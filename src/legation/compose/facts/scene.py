@@ -30,6 +30,8 @@ _INVERTED = frozenset(
     split("has have had did do does is are was were will would can could should may might")
 )
 """Auxiliaries with which a question begins that asks whether."""
+_SIDES = frozenset({"igo", "group"})
+"""Kinds of actors that make treaties, beside states."""
 REACH = 100
 """Words before and after another within which a mention can have to do with it."""
 T = TypeVar("T")
@@ -163,6 +165,30 @@ class Scene:
             for actor in mention.actors
         )
         return {state: count / counts.total() for state, count in counts.items()}
+
+    @cached_property
+    def kinds(self) -> dict[str, frozenset[str]]:
+        """The kinds of the actors of each state, body or group."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for actor in self.cast.actors:
+            found[self.state(actor.id)].add(actor.kind)
+        return {state: frozenset(kinds) for state, kinds in found.items()}
+
+    def is_side(self, state: str) -> bool:
+        """Tell whether something is a state, a body or a group, which firms and people are not."""
+        known = f"state:{state}" in knowledge().entries
+        return known or not _SIDES.isdisjoint(self.kinds.get(state, frozenset()))
+
+    def spoken_in(self, sentence: int) -> frozenset[str]:
+        """Return the states, bodies and groups that a sentence speaks of."""
+        return self._spoken.get(sentence, frozenset())
+
+    @cached_property
+    def _spoken(self) -> dict[int, frozenset[str]]:
+        return {
+            number: frozenset(state for mention in mentions for state in mention.states)
+            for number, mentions in self.mentions.items()
+        }
 
     def near(self, word: int) -> Sequence[Mention]:
         """Return the mentions of a word's sentence that stand within reach of it."""

@@ -24,7 +24,7 @@ class Choice(NamedTuple):
 def answers(weights: Mapping[str, Mapping[str, float]], choice: Choice) -> dict[str, float]:
     """Return how likely each answer is; all together are 1. Weights are by answer, and for any."""
     sums = {
-        answer: _sum(weights[ANY], own) + _sum(weights.get(answer, {}), choice.signs)
+        answer: _sum(weights.get(ANY, {}), own) + _sum(weights.get(answer, {}), choice.signs)
         for answer, own in choice.of.items()
     }
     most = max(sums.values())
