@@ -66,3 +66,15 @@ def test_a_column_that_asks_is_no_interview(questions: str) -> None:
 def test_letters_with_a_point_are_labels_too() -> None:
     text = "Elin Berg received us.\n\nQ. Why?\n\nA. We left.\n\nQ. And now?\n\nA. We wait."
     assert [text[slice(*turn.label)] for turn in turns(text)] == ["Q", "A", "Q", "A"]
+
+
+def test_quoted_lines_answer_labelled_questions_and_what_is_told_between_answers_nothing() -> None:
+    text = (
+        '"We are nobody\'s carrier": Ali Sabry\n\nQ: Will you let it in?\n\n"We have not. It asked."\n\n'
+        'Q: And the others?\n\nJapan has complained.\n\n"They will be heard."'
+    )
+    found = turns(text)
+    assert {text[slice(*turn.label)] for turn in found} == {"Ali Sabry"}
+    told = [text[turn.start : turn.end].strip() for turn in found if not turn.asks]
+    assert told == ["We have not. It asked.", "They will be heard."]
+    assert [turn.asks for turn in found] == [True, False, True, False]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 Line = re.Match[str]
 
 _LINE = re.compile(r"[^\n]*\S")
+_OPEN, _CLOSE = ('"', "“", "‘"), ('"', "”", "’")
 _QUESTION = re.compile(r".*\?['’”\"]?$")
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
 _SENTENCE = re.compile(r"[^\n]+?(?:(?<![A-Z])[.!?][”’\"']?(?=\s|$)|(?=\n|$))")
@@ -27,6 +28,8 @@ _NAME = re.compile(
 )
 _HEADLINE = re.compile(rf"\s*({_WORD}(?: {_WORD})*): ['‘\"“]")
 """Whom a headline quotes: "Rafael Grossi: 'I knock at every door'"."""
+_QUOTED = re.compile(rf"[^\n]*['’\"”]: ({_WORD}(?: {_WORD})*)\s*(?:\n|$)")
+"""The same the other way round."""
 _INTRODUCED = re.compile(
     r"\b(?:(?:interview|conversation|sat down|sits down) with|questions (?:to|for)|"
     r"we (?:asked|met|(?:spoke|talked) (?:with|to)))\b",
@@ -70,6 +73,18 @@ def interview(text: str) -> Interview | None:
     return Interview(who, [m.span() for m in asked], [m.span() for m in answered])
 
 
+def quoted_answers(text: str, asked: Sequence[tuple[int, int]]) -> Interview | None:
+    """Return an interview whose questions are labelled, and whose answers stand in quotation marks.
+
+    What the outlet tells between is nobody's answer.
+    """
+    who = _asked(text[: min(_LEAD, asked[0][0])])
+    lines = _LINE.finditer(text, asked[0][1])
+    quoted = [line for line in lines if line[0].startswith(_OPEN)]
+    answered = [(m.start() + 1, m.end() - m[0].endswith(_CLOSE)) for m in quoted]
+    return Interview(who, list(asked), answered) if who and answered else None
+
+
 def _asks(line: Line) -> bool:
     return _QUESTION.match(line[0]) is not None and len(line[0].split()) <= _LONGEST
 
@@ -86,7 +101,7 @@ def _alternate(asked: Sequence[Line], answered: Sequence[Line]) -> bool:
 
 def _asked(lead: str) -> tuple[int, int] | None:
     """Return where the headline names whom it quotes, or the lead whom it says was asked."""
-    if quoted := _HEADLINE.match(lead):
+    if quoted := _HEADLINE.match(lead) or _QUOTED.match(lead):
         return quoted.span(1)
     first = _NAME.search(lead)
     for sentence in _SENTENCE.finditer(lead):

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .interviews import interview
+from .interviews import Interview, interview, quoted_answers
 
 _LABEL = re.compile(
     r"^(?P<label>[QA](?=\.)|[A-Z][\w.’'-]*(?:,?[ \xa0][\w.’'()&/-]+){0,7}?(?=:))"
@@ -23,6 +23,8 @@ _ASKING = frozenset({"q", "question", "questioner", "reporter", "journalist", "m
 _ASIDE = re.compile(r"\s*(?:\(.*|,.*)")
 _LEAST = 3
 """Turns of a transcript, of which one has the word again."""
+_QUESTIONS = 2
+"""Questions of an interview whose answers have no label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,11 @@ def _turns(text: str) -> tuple[Turn, ...]:
     labels = [m for m in _LABEL.finditer(text) if _may_speak(m["label"])]
     keys = [_ASIDE.sub("", m["label"]).casefold() for m in labels]
     counts = Counter(keys)
+    if len(labels) >= _QUESTIONS and counts.keys() <= _ASKING:
+        lines = [(m.end(), text.find("\n", m.end()) % (len(text) + 1)) for m in labels]
+        return _unlabelled(quoted_answers(text, lines))
     if len(labels) < _LEAST or len(counts) < 2 or counts.most_common(1)[0][1] < 2:
-        return _unlabelled(text)
+        return _unlabelled(interview(text))
     ends = [*(m.start() for m in labels[1:]), len(text)]
     said = [text[m.end() : end].strip() for m, end in zip(labels, ends, strict=True)]
     asked = Counter(key for key, words in zip(keys, said, strict=True) if words.endswith("?"))
@@ -73,8 +78,7 @@ def _turns(text: str) -> tuple[Turn, ...]:
     )
 
 
-def _unlabelled(text: str) -> tuple[Turn, ...]:
-    found = interview(text)
+def _unlabelled(found: Interview | None) -> tuple[Turn, ...]:
     if found is None:
         return ()
     asked = [Turn(found.who, *span, asks=True) for span in found.asked]
