@@ -32,7 +32,8 @@ def act(cue: Span | None, content: Sequence[Span], layout: Layout) -> Act:
     if _question(content, layout):
         return "ask"
     if cue is None or lexicon().hedge.fullmatch(layout.text, *cue):
-        return _first_act(_opening(content[0], layout))
+        opening = _opening(content[0], layout)  # "We did not lodge any protest" protests nothing
+        return "state" if _NEGATION.search(opening) else _first_act(opening)
     # "called" may leave its "for" to the content
     words = cue.cut(layout.text).lower()
     peek = layout.text[cue.end : cue.end + 12].lower()

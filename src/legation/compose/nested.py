@@ -23,6 +23,13 @@ _FINITE = re.compile(
     r"\w+ed|said|told|thought|felt|knew|wrote|made|understood|"
     r"says|tells|believes|thinks|fears|wants|understands|insists|knows"
 )
+_AS = re.compile(
+    r",\s+as\s+(?P<source>[^,.;:“”\"\n]{2,80}?)\s+(?P<cue>said|says|stated|noted|warned|declared|told|put it)"
+    r"\b[^,;:“”\"\n]{0,80}[.]?$"
+)
+"""Who says the same, behind what is said: "We shall respond, as the President said yesterday"."""
+_RELATIVE = re.compile(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b")
+"""What "that" is the subject of: "raised issues that | were settled"."""
 _WORD = 12
 _LOOSE = re.compile(r"(?:by|to|for|of|who|which|the|an?|and|is|are|was|were|be|been|not)\Z")
 _START = re.compile(r"(?:[,;]\s*|\b(?:that|and|but|because|while|as)\s+)")
@@ -33,6 +40,7 @@ def nested(found: Iterable[Attribution], layout: Layout) -> Iterator[Attribution
     known = list(found)
     cues = Claims(len(layout.text), (a.cue for a in known if a.cue is not None))
     for part in (p for a in known for p in a.content):
+        yield from _said_too(part, cues, layout)
         whole = inner_attribution(part, layout)
         if whole is not None and whole.cue is not None and cues.free(*whole.cue):
             yield whole
@@ -47,8 +55,20 @@ def nested(found: Iterable[Attribution], layout: Layout) -> Iterator[Attribution
             yield Attribution(source, cue, (trim(said, layout),), "nested attribution")
 
 
+def _said_too(part: Span, cues: Claims, layout: Layout) -> Iterator[Attribution]:
+    """Yield what another has said as well, by the words of who says it now."""
+    hit = _AS.search(layout.text, *part)
+    if hit and cues.free(*hit.span("cue")) and layout.quote(hit.start()) is None:
+        source = phrase(*hit.span("source"), layout)
+        if source is not None:
+            said = (trim(Span(part.start, hit.start()), layout),)
+            yield Attribution(source, Span(*hit.span("cue")), said, "nested attribution")
+
+
 def _reports(hit: re.Match[str], layout: Layout) -> bool:
     if hit["verb"] not in lexicon().acts or not _FINITE.fullmatch(hit["verb"]):
+        return False
+    if hit["verb"] != "told" and _RELATIVE.match(hit["content"]):
         return False
     before = layout.text[max(hit.start() - _WORD, 0) : hit.start()].rstrip()
     return not _LOOSE.search(before) and layout.quote(hit.start()) is None

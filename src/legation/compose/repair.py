@@ -29,6 +29,7 @@ _CALLED_HOME = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",?\s*(?:which|who|whose)\b")
+_OF_LISTENER = re.compile(r"(?:whom|who|whose)\b")
 _SUBORDINATE = re.compile(r"(?:if|unless|when|once|until|because|after|before|while|as)\b")
 _GOES_ON = re.compile(
     # when it was said may stand between: "The model, Fidan said on Wednesday, has been exhausted"
@@ -156,6 +157,8 @@ def _without_occasion(attribution: Attribution, layout: Layout) -> tuple[Span, .
 
 def _stray(part: Span, cue: Span, layout: Layout) -> bool:
     same = layout.sentence(part.start) == layout.sentence(cue.start)
+    if same and _OF_LISTENER.match(layout.text, *part):
+        return True  # "…," he told envoys | whom he had called in
     between = layout.words(Span(cue.end, part.start))
     return same and len(between) >= _OCCASION and not layout.quoted(part)
 

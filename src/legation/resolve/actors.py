@@ -19,6 +19,7 @@ from . import (
     pronouns,
     roles,
     sources,
+    speakers,
     together,
 )
 from .rules import RIGHT
@@ -82,7 +83,9 @@ def _pointer(stage: Stage, at: int) -> None:
     if stage.quoted(span):
         return
     if words.plain[at] in pronouns.HE | pronouns.SHE:
-        found = pointers.pronoun(stage, span, words.plain[at]) if stage.free(span) else None
+        but = speakers.himself(stage, span)
+        free = stage.free(span)
+        found = pointers.pronoun(stage, span, words.plain[at], but=but) if free else None
     else:
         first = pointers.definite(stage, at + 1)
         past = roles.whole(words, at)

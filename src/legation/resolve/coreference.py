@@ -147,7 +147,7 @@ def _settle(stage: Stage, reference: Reference) -> None:
         stage.tie(span, named, "beside the name")
         return
     ids, odds = antecedents.likeliest(stage, reference)
-    speaker = speakers.quoted(stage, span) if stage.quoted(span) else None
+    speaker = speakers.himself(stage, span)
     if speaker and ids == (speaker.id,):
         odds = 0.0
     if odds >= _ENOUGH:
@@ -216,6 +216,6 @@ def _nearest(stage: Stage, span: Span, word: str) -> None:
         stage.tie_all(span, [stage.figures[key] for key in ids], "named side by side")
         return
     # In somebody's own words he is "I", and who is "he" is another.
-    speaker = speakers.quoted(stage, span) if stage.quoted(span) else None
+    speaker = speakers.himself(stage, span)
     if found := pointers.pronoun(stage, span, word, but=speaker):
         stage.tie(span, found.figure, found.rule)

@@ -59,7 +59,7 @@ def pronoun(
         return figure is not but and figure.id not in never and fitting(figure)
 
     found = _subject_beside(stage, span, fits) if word in _OWNERS else None
-    found = found or (_nearest_woman(stage, span.start, said) if word in SHE else None)
+    found = found or (_nearest_woman(stage, span.start, fits, said) if word in SHE else None)
     found = found or _nearest(stage, span.start, fits, said)
     if found is None and word in THEY:
         found = _nearest(stage, span.start, lambda f: f.kind in {"unnamed", *_THINGS}, said)
@@ -87,9 +87,11 @@ def _likely(stage: Stage, span: Span) -> Found | None:
     return Found(figure, "pair scorer", odds) if figure else None
 
 
-def _nearest_woman(stage: Stage, offset: int, said: Sequence[Span]) -> Figure | None:
+def _nearest_woman(
+    stage: Stage, offset: int, fits: Callable[[Figure], bool], said: Sequence[Span]
+) -> Figure | None:
     """Return the last woman named not far back: "she" is seldom one whose sex nobody knows."""
-    found = _nearest(stage, offset, lambda f: _person(f) and f.gender == "f", said)
+    found = _nearest(stage, offset, lambda f: fits(f) and _person(f) and f.gender == "f", said)
     links = stage.back(offset, lambda f: f is found) if found else iter(())
     last = next(links, None)
     near = last is not None and stage.sentence(offset) - last.sentence <= _NEAR
@@ -187,7 +189,7 @@ def _office_holder(stage: Stage, role: roles.Phrase) -> Found | None:
 
     figure = (
         (_principal(stage, role, fits) if land is None else None)
-        or (_nearest(stage, offset, titled) if role.role.level == "leader" else None)
+        or _incumbent(stage, role, offset, titled)
         or _nearest(stage, offset, named_or_not if land is None else fits)
         or _nearest(stage, offset, may_fit)
         or office.holder(stage, role, land)
@@ -195,6 +197,16 @@ def _office_holder(stage: Stage, role: roles.Phrase) -> Found | None:
         or _last_speaker(stage, role, land)
     )
     return Found(figure, "role of somebody named before") if figure else None
+
+
+def _incumbent(
+    stage: Stage, role: roles.Phrase, offset: int, titled: Callable[[Figure], bool]
+) -> Figure | None:
+    """Return the last leader of a title, before those of whom it is known that they were one."""
+    if role.role.level != "leader":
+        return None
+    found = _nearest(stage, offset, lambda f: titled(f) and f.level == "leader")
+    return found or _nearest(stage, offset, titled)
 
 
 def _last_speaker(stage: Stage, role: roles.Phrase, land: str | None) -> Figure | None:

@@ -253,7 +253,7 @@ def _pronoun(stage: Stage, span: Span, word: str, attribution: Attribution) -> F
         return Found(stage.figures[several[0]], _SEVERAL)
     asked = (a for a in stage.attributions if a.source is None and _asks(stage, a, span))
     said = (*attribution.content, *(part for a in asked for part in a.content))
-    return pointers.pronoun(stage, span, word, said)
+    return pointers.pronoun(stage, span, word, said, speakers.himself(stage, span))
 
 
 def _asks(stage: Stage, attribution: Attribution, span: Span) -> bool:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from legation.model import Span
-from legation.text.turns import Turn, turn_at, turns
+from legation.text.turns import Turn, answer_at, turn_at, turns
 
 from .stage import Figure, Stage
 
@@ -25,6 +25,14 @@ def quoted(stage: Stage, span: Span) -> Figure | None:
     ]
     source = min(holding)[1] if holding else None
     return stage.figures[stage.sources[source].id] if source else None
+
+
+def himself(stage: Stage, span: Span) -> Figure | None:
+    """Return whom "he" or "she" cannot mean: who says these very words of his own."""
+    if stage.quoted(span) and (speaker := quoted(stage, span)):
+        return speaker
+    turn = answer_at(stage.report.text, span.start)
+    return _of_label(stage, turn) if turn else None
 
 
 def unquoted(stage: Stage, span: Span) -> Figure | None:
