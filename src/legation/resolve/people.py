@@ -8,7 +8,7 @@ from legation.actors.gazetteer import called_for_short, shorts
 from legation.actors.knowledge import Entry, Term, knowledge
 from legation.text.words import fold, split
 
-from . import pointers, roles
+from . import pointers, roles, speakers
 from .roles import Phrase
 from .stage import Figure, Stage
 
@@ -419,6 +419,8 @@ def _play(stage: Stage, figure: Figure, role: Phrase) -> None:
     if role.head in _COUNTERPARTS:
         figure.beside = role.noun
     figure.placed = figure.placed or role.of is not None
+    if role.determiner in roles.OURS:
+        figure.ours = role.first
     if role.head.endswith(("woman", "queen", "princess")):
         figure.gender = "f"
     elif role.head.endswith(("sman", "king", "prince")):
@@ -438,17 +440,27 @@ def _play(stage: Stage, figure: Figure, role: Phrase) -> None:
 def settle(stage: Stage) -> None:
     """Give counterparts the level of the other, and officials without a state one.
 
-    It is that of whom the words just before the name speak of.
+    It is that of who calls them his own, or of whom the words just before the name speak of.
     """
     for figure in list(stage.figures.values()):
         if figure.level is None and figure.beside is not None:
             owner = pointers.owner(stage, figure.beside)
             figure.level = owner.level if owner else None
+        if figure.ours is not None and figure.id not in knowledge().entries:
+            figure.country = _speakers_land(stage, figure.ours) or figure.country
         officeholder = figure.level not in {None, "envoy"} or figure.sector == "OPP"
         unplaced = not (figure.country or figure.code or figure.placed) and figure.heads
         international = any("secretary" in head for head in figure.heads)
         if officeholder and unplaced and figure.kind == "person" and not international:
             figure.country = _country_before(stage, figure)
+
+
+def _speakers_land(stage: Stage, at: int) -> str | None:
+    """Return the state of who says "our envoy"."""
+    span = stage.words.span(at, at + 1)
+    of = speakers.quoted if stage.quoted(span) else speakers.unquoted
+    speaker = of(stage, span)
+    return speaker.country if speaker else None
 
 
 def _country_before(stage: Stage, figure: Figure) -> str | None:

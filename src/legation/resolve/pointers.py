@@ -377,7 +377,9 @@ def owner(stage: Stage, at: int) -> Figure | None:
     """Return whom a possessor means: "its" or "the alliance's"."""
     words = stage.words
     span = Span(words.starts[at], words.ends[at])
-    if words.plain[at] in _OWNERS:
+    if words.plain[at] == "whose":
+        found = relative(stage, span)
+    elif words.plain[at] in _OWNERS:
         found = pronoun(stage, span, words.plain[at])
     else:
         first = at - 1 if at and words.plain[at - 1] in DEFINITE else at

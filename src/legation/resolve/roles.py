@@ -10,7 +10,13 @@ from legation.text.words import Words, split
 
 from .stage import Stage
 
-_DETERMINERS = frozenset({"the", "its", "his", "her", "their", "a", "an", "our", "this"})
+_DETERMINERS = frozenset(
+    {"the", "its", "his", "her", "their", "whose", "a", "an", "our", "my", "this"}
+)
+_OWNERS = frozenset({"its", "his", "her", "their", "whose"})
+OURS = frozenset({"our", "my"})
+_POSTED = frozenset({"ambassador", "envoy", "representative", "attache", "consul", "commissioner"})
+"""Who serves "in" somebody's capital."""
 _LINKING = frozenset({"of", "for", "to", "and", "the", "at", "on", "in", "under"})
 _COMPLEMENTS = frozenset({"to", "for", "of", "at", "in"})
 _CLAUSES = frozenset({"who", "whom", "whose", "which", "that", "when", "where", "said", "says"})
@@ -132,9 +138,10 @@ def read(stage: Stage, first: int, past: int) -> Phrase | None:
         return None
     at, end = spot
     name = " ".join(words.plain[at:end])
-    owners = [h for h in _between(stage, first, past) if not _sent_to(words, h, first)]
+    posted = name.rpartition(" ")[2] in _POSTED
+    owners = [h for h in _between(stage, first, past) if not _sent_to(words, h, first, posted)]
     noun = next((i - 1 for i in range(first + 1, past) if _possessive(words, i)), None)
-    if determiner in {"its", "his", "her", "their"}:
+    if determiner in _OWNERS:
         noun = first
     role = _heads()[name]
     return Phrase(first, past, name, role, owners[0] if owners else None, determiner, noun)
@@ -145,11 +152,11 @@ def _between(stage: Stage, first: int, past: int) -> list[Hit]:
     return [h for h in hits if h and not h.ids[0].startswith("person")]
 
 
-def _sent_to(words: Words, hit: Hit, first: int) -> bool:
+def _sent_to(words: Words, hit: Hit, first: int, posted: bool) -> bool:
     """Tell whether a name says where somebody is sent, and not by whom: "envoy to Malaysia"."""
     at = hit.first - 1
     at -= at > first and words.plain[at] == "the"
-    return at > first and words.plain[at] == "to"
+    return at > first and (words.plain[at] == "to" or (posted and words.plain[at] == "in"))
 
 
 def head(words: Words, first: int, past: int) -> tuple[int, int] | None:

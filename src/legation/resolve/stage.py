@@ -20,7 +20,7 @@ class Figure:
     """An actor while the rules still learn about it. `heads` are the heads of its roles here.
 
     `placed` tells that a role of it says whose it is; `beside` is the word that points at whose
-    counterpart it is.
+    counterpart it is, `ours` one that says it is the speaker's.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Figure:
     heads: set[str] = field(default_factory=set)
     placed: bool = False
     beside: int | None = None
+    ours: int | None = None
 
     def actor(self, mentions: tuple[Span, ...]) -> Actor:
         """Return it as it now stands."""
