@@ -70,7 +70,7 @@ def test_letters_with_a_point_are_labels_too() -> None:
 
 def test_quoted_lines_answer_labelled_questions_and_what_is_told_between_answers_nothing() -> None:
     text = (
-        '"We are nobody\'s carrier": Ali Sabry\n\nQ: Will you let it in?\n\n"We have not. It asked."\n\n'
+        '"We carry nobody": Ali Sabry\n\nQ: Will you let it in?\n\n"We have not. It asked."\n\n'
         'Q: And the others?\n\nJapan has complained.\n\n"They will be heard."'
     )
     found = turns(text)

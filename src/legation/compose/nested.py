@@ -24,8 +24,8 @@ _FINITE = re.compile(
     r"says|tells|believes|thinks|fears|wants|understands|insists|knows"
 )
 _AS = re.compile(
-    r",\s+as\s+(?P<source>[^,.;:“”\"\n]{2,80}?)\s+(?P<cue>said|says|stated|noted|warned|declared|told|put it)"
-    r"\b[^,;:“”\"\n]{0,80}[.]?$"
+    r",\s+as\s+(?P<source>[^,.;:“”\"\n]{2,80}?)\s+"
+    r"(?P<cue>said|says|stated|noted|warned|declared|told|put it)\b[^,;:“”\"\n]{0,80}[.]?$"
 )
 """Who says the same, behind what is said: "We shall respond, as the President said yesterday"."""
 _RELATIVE = re.compile(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b")
