@@ -9,6 +9,7 @@ from legation.model import Attribution, Report, Span
 from .claims import Claims, place, spans
 from .content import fit, trim
 from .coordinate import coordinated
+from .labelled import with_labelled
 from .layout import Layout
 from .lexicon import lexicon
 from .loose import with_loose_quotations
@@ -54,7 +55,8 @@ def repair(report: Report, attributions: Sequence[Attribution]) -> list[Attribut
     that nobody claims belong to the last speaker.
     """
     layout = Layout.of(report)
-    linked = (a for a in relink(attributions, layout) if a.content and not _calls_home(a, layout))
+    labelled = with_labelled(relink(attributions, layout), layout)
+    linked = (a for a in labelled if a.content and not _calls_home(a, layout))
     found = sorted(coordinated(linked, layout), key=place)
     claims = Claims(len(report.text), (span for a in found for span in spans(a)))
     found = [_fitted(a, claims, layout) for a in found]

@@ -41,6 +41,7 @@ def resolve(
     stage = Stage(report, mentions, attributions, references)
     places.places(stage)
     places.halves(stage)
+    places.media(stage)
     people.people(stage)
     places.ministries(stage)
     places.publisher(stage)

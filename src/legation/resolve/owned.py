@@ -94,8 +94,7 @@ def facing(stage: Stage, span: Span) -> Figure | None:
     if not inside or words.plain[head(stage, inside)] not in _FACING:
         return None
     owners = [k for k in _speaking(stage, span) if k.span.end < span.end]
-    owner = stage.figures[owners[0].id].country if owners else None
-
+    owner = stage.figures[owners[0].id].country if owners else _accused_by(stage, span)
     if owner is None:
         return None
     here = stage.sentence(span.start)
@@ -111,9 +110,24 @@ def facing(stage: Stage, span: Span) -> Figure | None:
         other = next((land for land in (*others, *main) if land in borders), other)
     if other is None and owner in main[:2] and len(main) > 1:
         other = main[main[0] == owner]
-    peer = _peer(stage, span, stage.figures[owners[0].id], other)
+    peer = _peer(stage, span, stage.figures[owners[0].id], other) if owners else None
     entry = knowledge().entries.get(f"state:{other}")
     return peer or (stage.figure(entry) if entry else None)
+
+
+def _accused_by(stage: Stage, span: Span) -> str | None:
+    """Return the state of who does something to "the neighbour": of the subject before it."""
+    words, inside = stage.words, stage.words.inside(span)
+    plain = len(inside) == 2 and words.plain[inside.start] == "the"
+    if not plain or words.plain[inside.stop - 1] not in _NEIGHBOURS:
+        return None
+    here = stage.sentence(span.start)
+    before = (k for k in stage.back(span.start, _has_land) if k.sentence == here)
+    return next((stage.figures[k.id].country for k in before), None)
+
+
+def _has_land(figure: Figure) -> bool:
+    return figure.country is not None and figure.kind != "outlet"
 
 
 def _peer(stage: Stage, span: Span, owner: Figure, land: str | None) -> Figure | None:

@@ -29,6 +29,11 @@ _CITING = re.compile(
     r"(?:\s(?:newspaper|website|daily|weekly|agency|news\sagency))?(?:\s(?:reported|said|wrote))?"
     r",\s(?:citing|quoting)\b"
 )
+_MEDIUM = re.compile(
+    # "told the newspaper VG"; a name that goes on with a small word is more than that
+    r"\b(?:newspaper|daily|weekly|tabloid|broadsheet|magazine|broadcaster|news\s(?:agency|site|website|portal))"
+    r"\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})(?!['’]s\b)"
+)
 _DATED = re.compile(r"[A-Z][A-Z .’'/-]{2,40}(?:,|\s\(|\s[-–—])")
 """A line that begins with where it was filed from: what stands in capitals there is a place."""
 _SHORT = re.compile(r"['’]?\s\((?:the\s)?[“\"]?([A-Z][\w-]{1,9}[A-Z])[”\"]?[),]")
@@ -395,6 +400,15 @@ def publisher(stage: Stage) -> None:
         span = Span(*hit.span("name"))
         if stage.free(span):
             stage.tie(span, outlet(stage, hit["name"]), "outlet that cites")
+
+
+def media(stage: Stage) -> None:
+    """Tie a name behind a word for an outlet to one: "the weekly | Heti Valasz"."""
+    for hit in _MEDIUM.finditer(stage.report.text, stage.headline):
+        span = Span(*hit.span("name"))
+        first = stage.words.inside(span)
+        if first and stage.free(span) and first.start not in stage.hit_from:
+            stage.tie(span, outlet(stage, hit["name"]), "name")
 
 
 def outlet(stage: Stage, name: str) -> Figure:

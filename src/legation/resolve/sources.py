@@ -58,7 +58,10 @@ _POINTING = frozenset(
         "kind of state",
     }
 )
-_APPOSED = re.compile(r", (?:(?:H\.\s?E\.|Mrs?\.?|Ms\.?|Dr\.?|Sir|Lord) )*\Z")
+_APPOSED = re.compile(
+    r", (?:(?:H\.\s?E\.|Mrs?\.?|Ms\.?|Dr\.?|Prof\.?|Sir|Lord|Ambassador|General|Admiral|Colonel"
+    r"|Professor|Sheikh|Prince|Minister) )*\Z"
+)
 _RELATIVE = frozenset({"who", "which", "that"})
 _BEHIND = 8
 """Characters behind a source within which the name of who that is begins."""
@@ -301,6 +304,7 @@ def _apposed(stage: Stage, span: Span, first: int, cut: int) -> Found | None:
         person = stage.figures[link.id].kind in kinds and link.rule in _NAMING
         closes = 0 <= span.end - link.span.end <= 1 or at >= span.end + 2
         if person and closes and at > span.start and _APPOSED.search(text, span.start, at):
+            stage.figures[link.id].heads.add(stage.words.plain[cut - 1])
             return Found(stage.figures[link.id], link.rule)
     return None
 
