@@ -23,7 +23,7 @@ from .level import level_of
 from .lexicon import lexicon
 from .linking import likeliest, spoken_of
 from .scene import Mention, Scene
-from .voice import denial, speaker, unconfirmed, voice
+from .voice import belied, denial, speaker, unconfirmed, voice
 from .when import date
 from .where import house, place
 
@@ -96,6 +96,8 @@ def _drafts(
     status, sure, because = became(scene, trigger)
     if denying := denial(scene, trigger.span):
         status, because = "not_planned", Reason(field="status", rule="denial", words=denying.cue)
+    elif false := belied(scene, trigger.span):
+        status, because = "not_planned", Reason(field="status", rule="belied", words=false)
     elif opening := unconfirmed(scene, trigger.span):
         status, because = "possible", Reason(field="status", rule="unconfirmed", words=opening.cue)
     where, form = place(scene, trigger.word), _form(scene, trigger)

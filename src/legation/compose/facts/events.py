@@ -17,7 +17,7 @@ from .lexicon import lexicon
 from .linking import Held, Linked, Parties, linked, spoken_of
 from .scene import Mention, Scene
 from .status import settle
-from .voice import denial, unconfirmed, voice
+from .voice import belied, denial, unconfirmed, voice
 from .when import date
 from .where import place
 
@@ -162,6 +162,8 @@ def _event(
     status, sure, because = settle(scene, trigger)
     if denying := denial(scene, trigger.span):
         status, because = "denied", Reason(field="status", rule="denial", words=denying.cue)
+    elif false := belied(scene, trigger.span):
+        status, because = "denied", Reason(field="status", rule="belied", words=false)
     elif opening := unconfirmed(scene, trigger.span):
         status, because = "possible", Reason(field="status", rule="unconfirmed", words=opening.cue)
     code, about, coded = cameo(scene, trigger.word, type_)

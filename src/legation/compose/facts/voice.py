@@ -14,6 +14,15 @@ _AHEAD = 8
 """Characters of a content that are looked at: "to have …"."""
 _VOWS = re.compile(rf"\bto\s(?!have\b)[^\s]{{0,{_AHEAD}}}(?:\s\S{{0,{_AHEAD}}})?$")
 """What a deed is done by: "vowed | to return", not "is said | to have returned"."""
+_CLAIM = r"\b(?:claims?|reports?|allegations?|accusations?|rumou?rs|suggestions?)\b"
+_FALSE = (
+    r"\b(?P<false>(?:pure\s)?(?:invention|fabrications?|fiction|nonsense|fantasy)|false(?:hoods?)?|baseless"
+    r"|untrue|groundless|unfounded|fabricated|fake|lies)\b"
+)
+_BELIED = re.compile(rf"{_FALSE}[^.;\n]{{0,60}}?{_CLAIM}[^.;\n]{{0,40}}?\bthat\s")
+_PROVED = re.compile(
+    rf"{_CLAIM}\sthat\s(?P<told>[^;\n]{{1,200}}?)\s(?:(?:is|was|are|were|as)\s)?{_FALSE}"
+)
 _OPEN = re.compile(
     r"\bneither\sconfirm\w*\snor\sden|\b(?:not|n[’']t|declined\sto|refused\sto)\s(?:confirm|say\s(?:if|whether))"
 )
@@ -32,6 +41,17 @@ def denial(scene: Scene, trigger: Span) -> Statement | None:
     """Return the statement that denies what a trigger tells, if one does."""
     found = _holding(scene, trigger)
     return found if found and found.act == "deny" else None
+
+
+def belied(scene: Scene, trigger: Span) -> Span | None:
+    """Return the words that call false what a trigger tells: "pure invention the report that"."""
+    text, sentence = scene.report.text, scene.layout.sentence(trigger.start)
+    before = _BELIED.search(text, sentence.start, trigger.start)
+    if before:
+        return Span(*before.span("false"))
+    told = _PROVED.search(text, *sentence)
+    holds = told and told.start("told") <= trigger.start < told.end("told")
+    return Span(*told.span("false")) if told and holds else None
 
 
 def unconfirmed(scene: Scene, trigger: Span) -> Statement | None:
