@@ -37,7 +37,9 @@ SPOKEN = 2
 """Sentences after a contact in which "the talks" are still that one."""
 _GATHERINGS = frozenset({"talks", "summit", "dialogue"})
 """What takes place in somebody's house: embassies and visits have theirs already."""
-_SPOKE = frozenset({"spoke", "speak", "speaks", "spoken", "talked"})
+_SPOKE = frozenset({"spoke", "speak", "speaks", "spoken"})
+"""By telephone, in two of three that do not say so, unless they met somewhere."""
+_APART = frozenset({"sidelines", "margins", "person", "face", "alone"})
 
 
 @dataclass(frozen=True)
@@ -198,7 +200,7 @@ def _form(scene: Scene, trigger: Trigger) -> ContactForm | None:
     ahead = scene.words[at : at + 6]
     if {"phone", "telephone"} & set(ahead[1:]) or "videolink" in ahead:
         return "call"
-    if scene.words[at] in _SPOKE and "call" in (scene.report.title or "").lower().split():
+    if scene.words[at] in _SPOKE and _APART.isdisjoint(ahead):
         return "call"
     two = " ".join(scene.words[at : at + 2]), " ".join(scene.words[max(0, at - 1) : at + 1])
     return next((table[words] for words in (*two, scene.words[at]) if words in table), None)

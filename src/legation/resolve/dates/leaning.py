@@ -12,6 +12,7 @@ from .words import COUNT, MONTH, SEASON, SEASONS, UNIT, WEEKDAY, number, unit
 from .words import month as month_number
 from .words import weekday as weekday_number
 
+_FEW = timedelta(days=10)
 _PART = r"(?:morning|afternoon|evening|night)"
 _LATER = ("later", "after", "afterwards", "thereafter", "on")
 _BACK = ("previous", "preceding", "prior")
@@ -44,9 +45,18 @@ def _period(words: Groups, setting: Setting) -> Interval:
 
 def _beside(words: Groups, setting: Setting) -> Interval:
     """Read "the day before", "the week after that"."""
-    later = words["way"].lower().startswith("after")
+    later, kind = words["way"].lower().startswith("after"), _kind(words["unit"])
+    if kind == "day" and not _is_short(setting.anchor):  # no day comes before a year
+        return periods.running(setting.today, kind, 1 if later else -1)
     start = setting.after if later else setting.before
-    return periods.running(start, _kind(words["unit"]), 1 if later else -1)
+    return periods.running(start, kind, 1 if later else -1)
+
+
+def _is_short(anchor: Interval | None) -> bool:
+    """Tell whether a date that is leant on is some days, and no month or year."""
+    if anchor is None or anchor.first is None or anchor.last is None:
+        return anchor is not None
+    return anchor.last - anchor.first <= _FEW
 
 
 def _weekday(words: Groups, setting: Setting) -> Interval:
