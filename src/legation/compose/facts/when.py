@@ -62,7 +62,7 @@ def _distance(scene: Scene, word: int, span: Span) -> int | None:
         if not _own_words(scene, at).isdisjoint(inside):
             between = _speech_between(scene, word, first)
             return None if between else steps * 3 + min(abs(w - word) for w in inside) // 4
-        if relation in ("ccomp", "advcl", "acl:relcl", "parataxis", "root"):
+        if relation in ("ccomp", "advcl", "acl:relcl", "parataxis"):
             break
     if _in_other_clause(scene, word, first):
         return None
