@@ -113,6 +113,7 @@ def processes(
         sentence = scene.layout.sentence(condition.then.start)
         places = (condition.then, condition.if_, sentence)
         by = next(filter(None, (terms.actors_in(scene, s) for s in places)), ())
+        by = by or terms.told_by(scene, condition.then)
         if by:
             _home(scene, drafts, facts, condition.then, by).conditions.append(condition)
     drafts.sort(key=lambda draft: min(draft.evidence))

@@ -9,7 +9,7 @@ from legation.model import Commitment, Condition, Event, Interval, Span
 from .clause import trimmed
 from .holders import may_act
 from .scene import Scene
-from .voice import voice
+from .voice import speaker, voice
 
 _DEADLINE = re.compile(
     r"\b(?:by|within|before|no later than|not later than|until)\s(?:the\s)?(?:end\sof\s)?\Z", re.I
@@ -27,7 +27,8 @@ _AHEAD = re.compile(
 _PROMISES = frozenset({"030", "036", "039"})
 _LINKS = re.compile(
     r"\b(?:if|unless|provided(?:\s+that)?|providing(?:\s+that)?|on\s+condition\s+that|"
-    r"as\s+long\s+as|as\s+soon\s+as|so\s+long\s+as|only\s+if|in\s+the\s+event\s+that|(?<!at\s)once(?!\s(?:again|more|before|every|an?\b))|"
+    r"as\s+long\s+as|as\s+soon\s+as|so\s+long\s+as|only\s+(?:if|when|after)|in\s+the\s+event\s+that|"
+    r"(?<!at\s)once(?!\s(?:again|more|before|every|an?\s(?:day|week|month|year|fortnight)))|"
     r"(?-i:(?<=,\s)should|Should))\b",
     re.IGNORECASE,
 )
@@ -39,10 +40,19 @@ _SAID = r"(?:said|says|told\s\w+|added|warned|insisted|stated|announced|declared
 _THEN_START = re.compile(
     rf"[;:.!?\n]|,\s(?:but|and|while|although)\s|\b{_SAID}\b(?:\s+that\b)?|\bthat\b|\b(?:who|which)\b"
 )
-_ASIDE = re.compile(rf",[”\"]?\s+(?:[\w’'.-]+\s+){{1,6}}{_SAID}(?:\s+(?:on\s)?\w+)?\s*,\s*[“\"]?\Z")
+_ASIDE = re.compile(
+    rf",[”\"]?\s+(?:[\w’'.-]+\s+){{1,6}}{_SAID}(?:\s+[\w’'.-]+){{0,8}}\s*,\s*[“\"]?\Z"
+)
 """Who says so, between what follows and its condition: "it would answer, he said, provided …"."""
 _SPLIT = re.compile(rf",?[”\"]\s+(?:[\w’'.-]+\s+){{1,6}}{_SAID}(?:\s+(?:on\s)?\w+)?\s*,\s*[“\"]")
 """The same between the two halves of a quotation."""
+_THEN_END = re.compile(rf"[;.!?\n“”\"]|,\s(?:[\w’'.-]+\s){{1,4}}{_SAID}\b")
+_BUT = re.compile(r",?\s+but\s+\Z")
+"""What stands between what follows and its condition: "might come, but | only if …"."""
+_TURNED = re.compile(
+    r"\s(?=(?:would|will|could|can|shall|may|might|does|do|did|is|are|was|were)\s)"
+)
+"""Where what follows begins behind "Only if …", verb first."""
 _OPENED = re.compile(r"(?:(?:that|and|but),?|;)\s\Z")
 _SHORT = len("that, ")
 _LONGEST = 600
@@ -73,7 +83,7 @@ def commitments(scene: Scene, events: Sequence[Event]) -> Iterator[Commitment]:
         sentence = scene.layout.sentence(span.start)
         if any(t.overlaps(sentence) for t in taken) or not _is_deadline(scene, span, sentence):
             continue
-        by = actors_in(scene, sentence)
+        by = actors_in(scene, sentence) or told_by(scene, span)
         if by:
             yield _set(scene, sentence, by, _by_when(scene, span, when))
 
@@ -145,14 +155,23 @@ def _if_part(scene: Scene, link: re.Match[str], sentence: Span) -> Span:
     past = min(sentence.end, link.end() + _LONGEST)
     past = min(past, quote.end - 1) if quote else past
     stop = re.compile(r"[,;.!?\n]|\s[–—-]\s") if _opens(scene, link, sentence) else _END
+    if _is_turned(scene, link, sentence):
+        stop = _TURNED
     end = stop.search(scene.report.text, link.end(), past)
     return trimmed(scene, Span(link.end(), end.start() if end else past))
+
+
+def _is_turned(scene: Scene, link: re.Match[str], sentence: Span) -> bool:
+    """Tell whether a sentence opens with "Only if" or "Only when"."""
+    return link[0].startswith("Only") and _opens(scene, link, sentence)
 
 
 def _opens(scene: Scene, link: re.Match[str], sentence: Span) -> bool:
     """Tell whether a condition stands before what hangs on it: "If … , then …"."""
     before = scene.report.text[max(sentence.start, link.start() - _LONGEST) : link.start()]
-    return not before.strip(" “\"'‘—–-") or bool(_OPENED.search(before[-_SHORT:]))
+    only_if = link[0].startswith("only") and _BUT.search(before)  # "might come, but only if"
+    opened = _OPENED.search(before[-_SHORT:]) is not None and not only_if
+    return not before.strip(" “\"'‘—–-") or opened
 
 
 def _then_part(scene: Scene, link: re.Match[str], if_: Span, sentence: Span) -> Span | None:
@@ -160,6 +179,7 @@ def _then_part(scene: Scene, link: re.Match[str], if_: Span, sentence: Span) -> 
         return _then_behind(scene, if_, sentence)
     text = scene.report.text
     aside = _ASIDE.search(text, max(sentence.start, link.start() - _NEAR), link.start())
+    aside = aside or _BUT.search(text, sentence.start, link.start())
     past = aside.start() if aside else link.start()
     first = max(scene.layout.opening(sentence), past - _LONGEST)
     starts = [m.end() for m in _THEN_START.finditer(text, first, past)]
@@ -174,7 +194,7 @@ def _then_behind(scene: Scene, if_: Span, sentence: Span) -> Span:
     said = _SPLIT.match(text, if_.end)
     then = re.compile(r"\s*,?\s*(?:then\s)?").match(text, if_.end)
     start = said.end() if said else then.end() if then else if_.end
-    end = re.compile(r"[;.!?\n“”\"]").search(text, start + 1, sentence.end)
+    end = _THEN_END.search(text, start + 1, sentence.end)
     return trimmed(scene, Span(start, end.start() if end else sentence.end))
 
 
@@ -193,6 +213,13 @@ def actors_in(scene: Scene, span: Span) -> tuple[str, ...]:
                     if may_act(scene, actor):
                         found.setdefault(scene.state(actor), actor)
     return tuple(found.values())
+
+
+def told_by(scene: Scene, span: Span) -> tuple[str, ...]:
+    """Return who says what stands in a stretch, if somebody does who can be party to it."""
+    first, _ = scene.range(span)
+    by = speaker(scene, first) if first < len(scene.words) else None
+    return (by,) if by else ()
 
 
 def _sentences(scene: Scene, span: Span) -> list[int]:
