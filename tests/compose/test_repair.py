@@ -423,3 +423,26 @@ def test_who_is_cited_stands_in_the_same_sentence():
         "countries. A Commission official said nothing."
     )
     assert repaired(text)[0][:2] == ("Gordeyev", "warned")
+
+
+def test_a_quotation_behind_a_name_is_of_that_name_and_of_nobody_above():
+    found = repaired(
+        "12:20 - {1s:Kang} {1q:said} {1c:it was late.}\n14:05 - Moon on television: “{1c:We stay.}”"
+    )
+    assert ("Moon", None, ["“We stay.”"]) in found
+    assert ("Kang", "said", ["it was late"]) in found
+
+
+def test_what_another_has_said_as_well_is_his_too():
+    found = repaired("{1s:Lavrov} {1q:said} {1c:we shall answer, as President Putin said in Oslo.}")
+    assert ("President Putin", "said", ["we shall answer"]) in found
+
+
+def test_a_clause_about_the_listeners_is_not_said():
+    (found,) = repaired("“{1c:We stay},” {1s:Lavrov} {1q:told} envoys {1c:whom he had called in}.")
+    assert found[2] == ["“We stay,”"]
+
+
+def test_what_that_is_the_subject_of_is_no_statement():
+    found = repaired("{1s:Lavrov} {1q:said} {1c:Iran raised demands that were settled long ago.}")
+    assert len(found) == 1

@@ -43,6 +43,7 @@ def test_a_tense_given_goes_before_that_of_the_verbs():
     ("marked", "interval"),
     [
         ("signed {at the end of the first quarter of 2025}", "2025-03"),
+        ("signed in 2017, and kept {the day before}.", "2026-02-09"),
         ("signed {in the first three months of 2025}", "2025-01/2025-03"),
         ("signed {on the first Monday of March 2024}", "2024-03-04"),
         ("signed {two days after 3 March 2025}", "2025-03-05"),

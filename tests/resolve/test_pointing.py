@@ -478,3 +478,36 @@ def test_possessors_without_end_are_read() -> None:
         Report(text=text, published="2025-06-01"), [Mention(span, "person", "encoder")], (), ()
     )
     assert cast.actor(cast.who[span]).level == "envoy"
+
+
+def test_the_neighbour_is_the_other_side_than_who_does_something_to_it() -> None:
+    text = "Kenya spoke to Uganda. Kenya then blamed the neighbour."
+    span = where(text, "the neighbour")
+    assert states(cast_of(text, (Reference(span, "organisation", ()),)), span) == {"UGA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Kenya thanked Qatar, whose special envoy, Jo Bloggs, had flown in.", "QAT"),
+        ("Kenya spoke. Peru's ambassador in Nairobi, Jo Bloggs, left.", "PER"),
+    ],
+)
+def test_an_envoy_is_of_whom_his_role_says_and_not_of_where_he_serves(
+    text: str, state: str
+) -> None:
+    name = where(text, "Jo Bloggs")
+    report = Report(text=text, published="2025-06-01")
+    assert states(resolve(report, [Mention(name, "person", "encoder")], ()), name) == {state}
+
+
+def test_a_name_behind_a_word_for_an_outlet_is_one() -> None:
+    text = "Kenya spoke. He told the newspaper VG that it was late."
+    cast = cast_of(text)
+    assert cast.actor(cast.who[where(text, "VG")]).kind == "outlet"
+
+
+def test_the_prime_minister_is_who_is_in_office_and_not_who_was() -> None:
+    text = "Rishi Sunak met aides. Boris Johnson left. The prime minister will stay."
+    cast = resolve(Report(text=text, published="2023-02-27"), [], ())
+    assert cast.who[where(text, "The prime minister")] == "person:rishi-sunak"

@@ -9,7 +9,7 @@ from .claims import Claims
 from .content import trim
 from .layout import Layout
 from .lexicon import lexicon
-from .opening import inner_attribution
+from .opening import RELATIVE, inner_attribution
 from .subject import phrase
 
 _INNER = re.compile(
@@ -28,8 +28,6 @@ _AS = re.compile(
     r"(?P<cue>said|says|stated|noted|warned|declared|told|put it)\b[^,;:“”\"\n]{0,80}[.]?$"
 )
 """Who says the same, behind what is said: "We shall respond, as the President said yesterday"."""
-_RELATIVE = re.compile(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b")
-"""What "that" is the subject of: "raised issues that | were settled"."""
 _WORD = 12
 _LOOSE = re.compile(r"(?:by|to|for|of|who|which|the|an?|and|is|are|was|were|be|been|not)\Z")
 _START = re.compile(r"(?:[,;]\s*|\b(?:that|and|but|because|while|as)\s+)")
@@ -68,7 +66,7 @@ def _said_too(part: Span, cues: Claims, layout: Layout) -> Iterator[Attribution]
 def _reports(hit: re.Match[str], layout: Layout) -> bool:
     if hit["verb"] not in lexicon().acts or not _FINITE.fullmatch(hit["verb"]):
         return False
-    if hit["verb"] != "told" and _RELATIVE.match(hit["content"]):
+    if hit["verb"] != "told" and RELATIVE.match(hit["content"]):
         return False
     before = layout.text[max(hit.start() - _WORD, 0) : hit.start()].rstrip()
     return not _LOOSE.search(before) and layout.quote(hit.start()) is None

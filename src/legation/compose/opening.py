@@ -49,10 +49,16 @@ _INNER = re.compile(
 )
 
 
+RELATIVE = re.compile(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b")
+"""What "that" is the subject of: "raised issues that | were settled"."""
+
+
 def inner_attribution(part: Span, layout: Layout) -> Attribution | None:
     """Return the attribution that a content is as a whole: "X believes that ..., an aide says"."""
     hit = _INNER.match(layout.text, *part)
     if hit is None:
+        return None
+    if hit["that"] and RELATIVE.match(layout.text, hit.end()):
         return None
     said = hit["verb"] in {"said", "says"} or _speaks(hit, layout)
     said = said and not (hit["verb"] == "told" and hit["that"] is None)

@@ -375,6 +375,27 @@ def test_those_who_accuse_each_other_are_sources_and_targets():
     assert event.sources == event.targets == ("state:RUS", "state:UKR")
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The/det/2 ministry/nsubj/3 called/root/0 pure/amod/5 invention/dobj/3 the/det/7 "
+        "report/dobj/3 that/mark/10 Russia/nsubj/10 shelled/acl/7 France/dobj/10",
+        "The/det/2 claim/nsubj/8 that/mark/5 Russia/nsubj/5 shelled/acl/2 France/dobj/5 "
+        "was/cop/8 false/root/0",
+    ],
+)
+def test_what_a_claim_tells_that_is_called_false_is_denied(marked):
+    scene = drawn(
+        marked,
+        triggers=[
+            {"word": "shelled", "events": {"ASSAULT": 0.95}, "source": "Russia", "target": "France"}
+        ],
+    )
+    (event,) = events(scene)
+    assert event.status == "denied"
+    assert [r.rule for r in event.reasons if r.field == "status"] == ["belied"]
+
+
 def test_an_event_takes_place_where_its_clause_says():
     scene = drawn(
         "Russia/nsubj/2 met/root/0 France/dobj/2 in/case/5 Muscat/nmod/2 ,/punct/2"
@@ -452,6 +473,18 @@ def test_the_line_of_a_list_is_done_by_whom_the_words_above_it_name():
             "Russia so request",
             "France is ready to help",
         ),
+        (
+            "Only if Sweden passed it on would France end it, he said.",
+            "Sweden passed it on",
+            "would France end it",
+        ),
+        (
+            "France might come, but only if Sweden has finished.",
+            "Sweden has finished",
+            "France might come",
+        ),
+        ("France will go once a date has been set.", "a date has been set", "France will go"),
+        ("France would begin only when Sweden asked.", "Sweden asked", "France would begin"),
         (
             "France said Sweden would join “next year, if parliament says yes”.",
             "parliament says yes",
