@@ -11,7 +11,7 @@ from pathlib import Path
 
 from legation.compose.facts import facts
 from legation.compose.facts.dealings import KINDS, NONE, choices, told
-from legation.compose.facts.processes import named
+from legation.compose.facts.naming import named
 from legation.compose.facts.weighing import answers
 from legation.encode import Encoder
 
