@@ -42,7 +42,9 @@ def _continued(
         this = replace(this, via=last.via)
     if goes_on:
         heard = None if last.act in _DIRECTED else last.audience
-        this = replace(this, audience=this.audience or heard, said_on=this.said_on or last.said_on)
+        this = replace(this, audience=this.audience or heard)
+    if same:  # a report that turns to another day says so
+        this = replace(this, said_on=this.said_on or last.said_on)
     return this
 
 

@@ -16,6 +16,13 @@ _LEADING = re.compile(
     r"Speaking|Addressing|Asked|Writing|After|Following|Tonight|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
     r"(?:day)?\b)"
 )
+_HE = re.compile(r"(?:he|she|they|it)", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b(?:on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|this\s(?:morning|afternoon|evening)"
+    r"|tonight)\b"
+)
+_LINES = 2
+"""Lines, of which every other one is empty, between what was done and what was said then."""
 _OTHER_TIME = re.compile(
     r"\b(?:ahead of|before|since|until|prior to|on the eve of|scheduled|planned|due|would|will)\b"
 )
@@ -53,6 +60,22 @@ def time_words(clause: Iterable[Span], cue: Span | None, layout: Layout) -> Iter
     after = [c for c in chunks if own and c.start > own[-1].end]
     for chunk in (*own, *opening, *(c for c in after if _LEADING.match(c.cut(layout.text)))):
         yield _own_words(chunk, cue, layout)
+
+
+def day_before(attribution: Attribution, layout: Layout) -> Iterator[str]:
+    """Yield the day of what the sentence before tells, if it tells of one and "he" goes on from it.
+
+    "X met the President on Monday. "We are sorry," | he told reporters."
+    """
+    source = attribution.source
+    if source is None or _HE.fullmatch(layout.text, *source) is None:
+        return
+    first = min(source.start, attribution.content[0].start)
+    before = layout.sentence(max(0, layout.sentence(first).start - 1))
+    near = layout.line(first) - layout.line(before.start) <= _LINES
+    days = list(_DAY.finditer(layout.text, *before)) if near and before.end <= first else []
+    if len(days) == 1:
+        yield days[0][0]
 
 
 def _own_words(chunk: Span, cue: Span, layout: Layout) -> str:

@@ -11,7 +11,7 @@ from .acts import act, kind
 from .carry import carried
 from .channel import Channel
 from .claims import Claims, place
-from .clause import around, hedge, time_words
+from .clause import around, day_before, hedge, time_words
 from .layout import Layout
 
 DateResolver = Callable[[str, str | None], str | None]
@@ -56,7 +56,8 @@ def _drafts(
     source, speaker = channel.speaker(attribution, clause)
     if speaker is None:
         return
-    days = (date(words, published) for words in time_words(clause, cue, layout))
+    times = (*time_words(clause, cue, layout), *day_before(attribution, layout))
+    days = (date(words, published) for words in times)
     said_on = next((day for day in days if day), None)
     for words, actor in channel.speakers(source, speaker):
         yield Statement(
