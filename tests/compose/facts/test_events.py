@@ -274,6 +274,25 @@ def test_talks_that_are_not_planned_are_no_talks():
     assert contact.status == "not_planned"
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Russia/nsubj/2 stopped/root/0 short/advmod/2 of/mark/5 withdrawing/advcl/2 its/nmod:poss/7 "
+        "ambassador/dobj/5 from/case/9 France/nmod/5",
+        "Russia/nsubj/3 would/aux/3 recall/root/0 its/nmod:poss/5 ambassador/dobj/3 from/case/7 "
+        "France/nmod/3 if/mark/9 asked/advcl/3",
+    ],
+)
+def test_a_channel_that_is_only_held_out_to_be_broken_is_not(marked):
+    word = "recall" if "recall" in marked else "withdrawing"
+    scene = drawn(
+        marked,
+        triggers=[{"word": word, "contact": 0.95, "party": "Russia France", "became": "suspended"}],
+    )
+    (contact,) = contacts(scene)
+    assert contact.status not in ("suspended", "broken_off")
+
+
 def test_nothing_that_happened_has_a_date_to_come():
     day = Interval.parse("2026-03-01")
     scene = blocked(dates=[(Span(24, 27), day)])

@@ -26,6 +26,9 @@ _OPEN = frozenset({"restored", "ongoing", "agreed"})
 _AHEAD = frozenset({"next", "upcoming", "forthcoming", "future", "planned", "scheduled", "coming"})
 _NEVER = frozenset({"held", "ongoing", "restored"})
 """What nothing is of which a modal or a condition leaves open whether it will be."""
+_BROKEN = frozenset({"broken_off", "suspended"})
+_KEPT = frozenset({"denied", "conditional", "possible"})
+"""What the breaking of a channel is that has not come about."""
 STATUSES: tuple[ContactStatus, ...] = get_args(ContactStatus)
 
 
@@ -60,13 +63,16 @@ def _choice(
     vetoed = any(f.rule in VETO for f in above[:2])
     open_ = {f.status for f in above[:2] if f.rule == "infinitive"} - {"planned"}
     never = _NEVER | ({"agreed"} if open_ else set())
-    never |= {"broken_off", "suspended"} if "proposed" in open_ else set()
+    never |= _BROKEN if "proposed" in open_ else set()
+    # "would be called home if …", "stopped short of withdrawing"
+    itself = any(f.word == trigger.word for f in told)
+    kept = itself and any(f.status in _KEPT for f in above[:1])
     return Choice(
         {"always": 1.0} | {f"word {f.status}": 1.0 for f in told},
         {
             status: {"odds": odds_of(trigger.contact_statuses, status)} | said(status, says)
             for status in STATUSES
-            if not (vetoed and status in never)
+            if not (vetoed and status in never) and not (kept and status in _BROKEN)
         },
     )
 

@@ -49,6 +49,7 @@ _DEEDS = frozenset(
     )
 )
 """Verbs in the past that leave it to a noun what was done: "imposed sanctions"."""
+_HELD_BACK = ("short of", "no intention of", "no plans to", "no plan to", "no intention to")
 VETO = frozenset({"modal", "condition", "future", "question", "infinitive"})
 """Findings after which nothing has happened, whatever else is to be seen."""
 NEVER = frozenset({"happened", "ongoing"})
@@ -141,7 +142,7 @@ def _is_past(scene: Scene, word: int) -> bool:
 
 def _own(scene: Scene, at: int) -> Iterator[Finding]:
     """Yield what modals, negations and conditions of one verb tell."""
-    if _none_before(scene, at):
+    if _none_before(scene, at) or _held_back(scene, at):
         yield Finding("denied", "negation", at)
     if (behind := _condition_behind(scene, at)) is not None:
         yield Finding("conditional", "condition", behind)
@@ -163,6 +164,12 @@ def _own(scene: Scene, at: int) -> Iterator[Finding]:
             ]
             if opened:
                 yield Finding("conditional", "condition", opened[0])
+
+
+def _held_back(scene: Scene, at: int) -> bool:
+    """Tell whether words right before a verb keep it from being done: "stopped short of"."""
+    before = " ".join(scene.words[max(0, at - 3) : at])
+    return before.endswith(_HELD_BACK)
 
 
 def _condition_behind(scene: Scene, at: int) -> int | None:
