@@ -277,8 +277,8 @@ def test_talks_that_are_not_planned_are_no_talks():
 @pytest.mark.parametrize(
     "marked",
     [
-        "Russia/nsubj/2 stopped/root/0 short/advmod/2 of/mark/5 withdrawing/advcl/2 its/nmod:poss/7 "
-        "ambassador/dobj/5 from/case/9 France/nmod/5",
+        "Russia/nsubj/2 stopped/root/0 short/advmod/2 of/mark/5 withdrawing/advcl/2 its/nmod:poss/7"
+        " ambassador/dobj/5 from/case/9 France/nmod/5",
         "Russia/nsubj/3 would/aux/3 recall/root/0 its/nmod:poss/5 ambassador/dobj/3 from/case/7 "
         "France/nmod/3 if/mark/9 asked/advcl/3",
     ],
