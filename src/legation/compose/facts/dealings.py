@@ -9,6 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple, cast
 
@@ -45,7 +46,7 @@ class Named(NamedTuple):
 
 
 class Dealing(NamedTuple):
-    """What is under way between states, bodies or groups, most involved first."""
+    """What is under way between states, bodies or groups; of two they stand in order of code."""
 
     kind: ProcessKind
     sides: tuple[str, ...]
@@ -60,10 +61,11 @@ class Told:
 
     def other(self, state: str) -> str | None:
         """Return who deals with a state most."""
-        return next((min(pair - {state}) for pair in self.most() if state in pair), None)
+        return next((min(pair - {state}) for pair in self.ranked if state in pair), None)
 
-    def most(self) -> list[Pair]:
-        """Return the pairs, those who deal with each other most first."""
+    @cached_property
+    def ranked(self) -> list[Pair]:
+        """The pairs, those who deal with each other most first; asked for when all is told."""
         return sorted(self.much, key=lambda pair: (-self.much[pair], sorted(pair)))
 
 
@@ -120,7 +122,7 @@ def _join(found: list[Dealing], facts: Told, kind: ProcessKind, sides: tuple[str
 def choices(scene: Scene, facts: Told, named: Sequence[Named]) -> Iterator[tuple[Pair, Choice]]:
     """Yield the pairs that may have something under way, with what is to be seen of each."""
     at = Counter(pair for one in named for pair in map(frozenset, combinations(one.sides, 2)))
-    pairs = [*facts.most()[:MOST], *(pair for pair, _ in at.most_common(MOST))]
+    pairs = [*facts.ranked[:MOST], *(pair for pair, _ in at.most_common(MOST))]
     around = _spoken(scene)
     for rank, pair in enumerate(dict.fromkeys(pairs)):
         signs = {

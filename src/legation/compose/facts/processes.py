@@ -79,7 +79,7 @@ def _between(
     sides = set(dealing.sides)
     own = [n for n in words if n.kind == dealing.kind]
     near = [n for n in own if len(sides & scene.spoken_in(scene.syntax.sentence[n.word])) > 1]
-    at = [n.word for n in near or own or words if n in own or len(sides & n.sides) > 1]
+    at = [n.word for n in near or own or [n for n in words if len(sides & n.sides) > 1]]
     between = [f for f in facts if len(sides & _sides(scene, f)) > 1]
     places = [scene.syntax.starts[w] for w in at] or [f.evidence[0].start for f in between]
     mediating = (*(n.mediator for n in near), *(f.mediator for f in between if _is_contact(f)))
