@@ -106,6 +106,12 @@ def test_a_quoted_question_asks():
         ("{1s:Lavrov}, who goes to Paris on Friday, {1q:said} {1c:it was late}.", None),
         ("{1s:Lavrov} left in April and {1q:threatened} {1c:to stay away}.", None),
         ("{1s:Lavrov} {1q:said} on Feb. 3, 2026, {1c:it was late}.", "2026-02-03"),
+        (
+            "In a note on Monday, Rome, Bern and {1s:Lavrov} {1q:said} {1c:it was late}.",
+            "2026-02-09",
+        ),
+        ("{1s:Lavrov}, whom he had met on Monday, {1q:said} {1c:it was late}.", None),
+        ("Rome spoke on Monday. {1s:Lavrov} {1q:said} {1c:it was late}.", None),
     ],
 )
 def test_the_day_is_that_of_the_saying(text, day):
@@ -221,6 +227,14 @@ def test_hedge_is_the_outlets_own(text, hedge):
 def test_about_names_others_in_the_content_once():
     found = only("{1s:Lavrov} {1q:said} {1c:Turkey and Macron met Lavrov, and Turkey left}.")
     assert found.about == ("Turkey", "Macron")
+
+
+def test_he_says_it_on_the_day_of_what_he_did_before():
+    found = only(
+        "Lavrov met envoys on Monday. {1c:“It is late,”} {1s:he} {1q:told} reporters.",
+        {"he": "Lavrov"},
+    )
+    assert found.said_on == "2026-02-09"
 
 
 def test_he_added_keeps_day_and_listener():

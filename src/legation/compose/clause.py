@@ -18,9 +18,13 @@ _LEADING = re.compile(
 )
 _HE = re.compile(r"(?:he|she|they|it)", re.IGNORECASE)
 _DAY = re.compile(
-    r"\b(?:on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|this\s(?:morning|afternoon|evening)"
+    r"\b(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|this\s(?:morning|afternoon|evening)"
     r"|tonight)\b"
 )
+_OTHERS_DAY = re.compile(
+    r"\b(?:who|whom|which|whose|that|where|after|before|until|since|by|ahead|next|last|will|would|due)\b"
+)
+"""What tells that a day is that of something else than the saying."""
 _LINES = 2
 """Lines, of which every other one is empty, between what was done and what was said then."""
 _OTHER_TIME = re.compile(
@@ -76,6 +80,17 @@ def day_before(attribution: Attribution, layout: Layout) -> Iterator[str]:
     days = list(_DAY.finditer(layout.text, *before)) if near and before.end <= first else []
     if len(days) == 1:
         yield days[0][0]
+
+
+def day_around(clause: Iterable[Span], layout: Layout) -> Iterator[str]:
+    """Yield the only day that the sentence of a cue tells beside what is said.
+
+    "In a joint statement on Saturday, A, B and C warned"; who did something else then is left out.
+    """
+    chunks = (c.cut(layout.text) for part in clause for c in _chunks(part, layout))
+    days = [hit[0] for c in chunks if not _OTHERS_DAY.search(c) for hit in _DAY.finditer(c)]
+    if len(days) == 1:
+        yield days[0]
 
 
 def _own_words(chunk: Span, cue: Span, layout: Layout) -> str:

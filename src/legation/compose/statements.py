@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from legation.model import Attribution, Cast, Report, Span, Statement
 from legation.text.words import stem
@@ -11,7 +12,7 @@ from .acts import act, kind
 from .carry import carried
 from .channel import Channel
 from .claims import Claims, place
-from .clause import around, day_before, hedge, time_words
+from .clause import around, day_around, day_before, hedge, time_words
 from .layout import Layout
 
 DateResolver = Callable[[str, str | None], str | None]
@@ -56,7 +57,9 @@ def _drafts(
     source, speaker = channel.speaker(attribution, clause)
     if speaker is None:
         return
-    times = (*time_words(clause, cue, layout), *day_before(attribution, layout))
+    times = chain(
+        time_words(clause, cue, layout), day_around(clause, layout), day_before(attribution, layout)
+    )
     days = (date(words, published) for words in times)
     said_on = next((day for day in days if day), None)
     for words, actor in channel.speakers(source, speaker):
