@@ -77,7 +77,8 @@ def day_before(attribution: Attribution, layout: Layout) -> Iterator[str]:
     first = min(source.start, attribution.content[0].start)
     before = layout.sentence(max(0, layout.sentence(first).start - 1))
     near = layout.line(first) - layout.line(before.start) <= _LINES
-    days = list(_DAY.finditer(layout.text, *before)) if near and before.end <= first else []
+    low = max(before.start, before.end - _REACH)
+    days = list(_DAY.finditer(layout.text, low, before.end)) if near and before.end <= first else []
     if len(days) == 1:
         yield days[0][0]
 

@@ -28,6 +28,8 @@ _ADMITTING = frozenset(
 BACK = 2
 """Sentences before such a word in which the body may be named."""
 _UNIONS = frozenset({"body:EU", "body:NATO", "body:ASEAN", "body:AU", "body:BRICS", "body:EAC"})
+MENTIONS = 60
+"""Mentions of a sentence that are looked at for it: a table may be one sentence."""
 LEAD = 1
 """The number of the last sentence of a report's lead, the headline being 0."""
 
@@ -154,7 +156,8 @@ def _body_before(scene: Scene, word: int) -> str | None:
     """Return the last body with members that was spoken of not far before a word."""
     entries, here = knowledge().entries, scene.syntax.sentence[word]
     for number in range(here, max(-1, here - BACK - 1), -1):
-        for mention in reversed(scene.mentions.get(number, ())):
+        mentions = scene.near(word) if number == here else scene.mentions.get(number, ())
+        for mention in reversed(mentions[-MENTIONS:]):
             entry = entries.get(f"body:{scene.state(mention.actors[0])}")
             if mention.words[1] <= word and entry and entry.members:
                 return mention.actors[0]
@@ -171,7 +174,7 @@ def _only_body(scene: Scene) -> str | None:
 
 def _farther(scene: Scene, word: int, body: str | None) -> list[Mention]:
     """Return the last state in front of a word in its sentence that may join the body."""
-    before = [m for m in scene.mentions.get(scene.syntax.sentence[word], ()) if m.words[1] <= word]
+    before = [m for m in scene.near(word) if m.words[1] <= word]
     states = [m for m in before if _is_state(scene, m) and not _is_body(scene, m)]
     return [m for m in states if not _is_member(scene, m, body)][-1:] if body else []
 
@@ -207,7 +210,7 @@ def _owns(scene: Scene, mention: Mention, word: int) -> bool:
 
 
 def _near(scene: Scene, word: int) -> Iterator[Mention]:
-    for mention in scene.mentions.get(scene.syntax.sentence[word], ()):
+    for mention in scene.near(word):
         away = min(abs(mention.words[0] - word), abs(mention.words[1] - 1 - word))
         if away <= NEAR and any(may_act(scene, a) for a in mention.actors):
             yield mention

@@ -23,6 +23,8 @@ _BELIED = re.compile(rf"{_FALSE}[^.;\n]{{0,60}}?{_CLAIM}[^.;\n]{{0,40}}?\bthat\s
 _PROVED = re.compile(
     rf"{_CLAIM}\sthat\s(?P<told>[^;\n]{{1,200}}?)\s(?:(?:is|was|are|were|as)\s)?{_FALSE}"
 )
+_REACH = 300
+"""Characters around a deed within which it is called false: a table may be one sentence."""
 _OPEN = re.compile(
     r"\bneither\sconfirm\w*\snor\sden|\b(?:not|n[’']t|declined\sto|refused\sto)\s(?:confirm|say\s(?:if|whether))"
 )
@@ -46,10 +48,11 @@ def denial(scene: Scene, trigger: Span) -> Statement | None:
 def belied(scene: Scene, trigger: Span) -> Span | None:
     """Return the words that call false what a trigger tells: "pure invention the report that"."""
     text, sentence = scene.report.text, scene.layout.sentence(trigger.start)
-    before = _BELIED.search(text, sentence.start, trigger.start)
+    low = max(sentence.start, trigger.start - _REACH)
+    before = _BELIED.search(text, low, trigger.start)
     if before:
         return Span(*before.span("false"))
-    told = _PROVED.search(text, *sentence)
+    told = _PROVED.search(text, low, min(sentence.end, trigger.end + _REACH))
     holds = told and told.start("told") <= trigger.start < told.end("told")
     return Span(*told.span("false")) if told and holds else None
 
