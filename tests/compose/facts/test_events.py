@@ -415,6 +415,18 @@ def test_what_a_claim_tells_that_is_called_false_is_denied(marked):
     assert [r.rule for r in event.reasons if r.field == "status"] == ["belied"]
 
 
+def test_what_a_claim_tells_that_is_not_called_false_is_left_as_it_is():
+    scene = drawn(
+        "The/det/2 claim/nsubj/9 that/mark/5 Russia/nsubj/5 shelled/acl/2 France/dobj/5 "
+        "was/cop/9 not/neg/9 false/root/0",
+        triggers=[
+            {"word": "shelled", "events": {"ASSAULT": 0.95}, "source": "Russia", "target": "France"}
+        ],
+    )
+    (event,) = events(scene)
+    assert "belied" not in [reason.rule for reason in event.reasons]
+
+
 def test_an_event_takes_place_where_its_clause_says():
     scene = drawn(
         "Russia/nsubj/2 met/root/0 France/dobj/2 in/case/5 Muscat/nmod/2 ,/punct/2"

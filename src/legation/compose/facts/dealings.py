@@ -22,9 +22,9 @@ from .weighing import Choice, Signs, answers
 KINDS = frozenset({"treaty", "peace", "ceasefire", "trade", "normalisation", "other"})
 """Kinds of processes that are between sides; the others have a subject."""
 NONE = "none"
-LEAST, NAMED, MEDIATED = 0.25, 0.15, 0.05
-"""How likely something must be under way between two: less where a word for it stands at both (of
-such in `corpus/dev` that are just above every third is annotated), least if it says who mediates.
+LEAST, NAMED = 0.25, 0.15
+"""How likely something must be under way between two; less where a word for it stands at both: of
+such in `corpus/dev` that are just above every third is annotated.
 """
 MOST = 5
 """Pairs that are weighed of those who deal with each other most, and of those at words."""
@@ -94,18 +94,11 @@ def under_way(scene: Scene, facts: Told, named: Sequence[Named]) -> list[Dealing
     found: list[Dealing] = []
     for pair, choice in choices(scene, facts, named):
         odds = answers(lexicon().dealings, choice)
-        if 1 - odds.pop(NONE) >= _least(named, pair):
+        least = NAMED if any(pair <= word.sides for word in named) else LEAST
+        if 1 - odds.pop(NONE) >= least:
             kind = cast(ProcessKind, max(odds, key=lambda k: odds[k]))
             _join(found, facts, kind, tuple(sorted(pair)))
     return found
-
-
-def _least(named: Sequence[Named], pair: Pair) -> float:
-    """Return how likely something must be under way between two, by the words for it at both."""
-    at_both = [word for word in named if pair <= word.sides]
-    if any(word.mediator for word in at_both):
-        return MEDIATED
-    return NAMED if at_both else LEAST
 
 
 def _join(found: list[Dealing], facts: Told, kind: ProcessKind, sides: tuple[str, ...]) -> None:

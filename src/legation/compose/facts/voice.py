@@ -16,12 +16,20 @@ _VOWS = re.compile(rf"\bto\s(?!have\b)[^\s]{{0,{_AHEAD}}}(?:\s\S{{0,{_AHEAD}}})?
 """What a deed is done by: "vowed | to return", not "is said | to have returned"."""
 _CLAIM = r"\b(?:claims?|reports?|allegations?|accusations?|rumou?rs|suggestions?)\b"
 _FALSE = (
-    r"\b(?P<false>(?:pure\s)?(?:invention|fabrications?|fiction|nonsense|fantasy)|false(?:hoods?)?|baseless"
-    r"|untrue|groundless|unfounded|fabricated|fake|lies)\b"
+    r"(?P<false>(?:pure\s|mere\s)?(?:inventions?|fabrications?|fiction|nonsense|fantasy|lies)"
+    r"|false(?:hoods?)?|baseless|untrue|groundless|unfounded|fabricated|fake)\b"
 )
-_BELIED = re.compile(rf"{_FALSE}[^.;\n]{{0,60}}?{_CLAIM}[^.;\n]{{0,40}}?\bthat\s")
+_CALLED = r"(?:as|call\w*|brand\w*|label\w*|declar\w*)"
+_BELIED = re.compile(
+    # "called pure invention the report that", "false reports, carried by one paper, that"
+    rf"(?:\b{_CALLED}\s{_FALSE}[^,.;\n]{{0,60}}?"
+    rf"|(?<!\bnot\s)\b{_FALSE.replace('<false>', '<so>')}\s)"
+    rf"{_CLAIM}(?:,[^,.;\n]{{1,40}},)?\sthat\s"
+)
 _PROVED = re.compile(
-    rf"{_CLAIM}\sthat\s(?P<told>[^;\n]{{1,200}}?)\s(?:(?:is|was|are|were|as)\s)?{_FALSE}"
+    # "the claim that they left was false", "called reports that they left baseless"
+    rf"{_CLAIM}\sthat\s(?P<told>[^,;\n]{{1,200}}?)(?<!\snot)\s(?:(?:is|was|are|were|as)\s)?"
+    rf"{_FALSE}(?=[.,;:”\"]|$)"
 )
 _REACH = 300
 """Characters around a deed within which it is called false: a table may be one sentence."""
@@ -51,7 +59,7 @@ def belied(scene: Scene, trigger: Span) -> Span | None:
     low = max(sentence.start, trigger.start - _REACH)
     before = _BELIED.search(text, low, trigger.start)
     if before:
-        return Span(*before.span("false"))
+        return Span(*before.span("false" if before["false"] else "so"))
     told = _PROVED.search(text, low, min(sentence.end, trigger.end + _REACH))
     holds = told and told.start("told") <= trigger.start < told.end("told")
     return Span(*told.span("false")) if told and holds else None
